@@ -1,0 +1,3 @@
+//! Bytes → articles: the only reader of outside formats.
+
+pub mod jsonl;

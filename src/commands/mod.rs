@@ -1,0 +1,3 @@
+//! The commands: each joins the layers below to one job.
+
+pub mod extract;

@@ -1,0 +1,10 @@
+//! Timelines of Ofsted's inspections of England's children's services.
+//!
+//! Files become articles, articles become facts, facts become claims, claims become inspections, inspections
+//! become pages. Nothing flows back.
+
+pub mod articles;
+pub mod commands;
+pub mod extract;
+pub mod model;
+pub mod text;

@@ -1,0 +1,22 @@
+//! The words of the field: no I/O, no SQL, no HTML.
+
+pub mod article;
+pub mod council;
+pub mod days;
+pub mod facts;
+pub mod grade;
+pub mod gss;
+pub mod kind;
+pub mod register;
+pub mod span;
+pub mod words;
+
+pub use article::Article;
+pub use council::{Alias, AliasKind, Council, CouncilType, Region, Succession};
+pub use days::Interval;
+pub use facts::{DateOf, Evidence, Fact, Facts, FindingFacts, InspectionFacts, Role};
+pub use grade::{Area, Grade, Judgement, NoOverall, Overall};
+pub use gss::Gss;
+pub use kind::{Framework, Kind, SendOutcome, Side, Theme, Variant};
+pub use register::Register;
+pub use span::Span;
