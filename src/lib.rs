@@ -7,4 +7,5 @@ pub mod articles;
 pub mod commands;
 pub mod extract;
 pub mod model;
+pub mod store;
 pub mod text;

@@ -1,6 +1,7 @@
 //! The words of the field: no I/O, no SQL, no HTML.
 
 pub mod article;
+pub mod claim;
 pub mod council;
 pub mod days;
 pub mod facts;
@@ -12,6 +13,7 @@ pub mod span;
 pub mod words;
 
 pub use article::Article;
+pub use claim::{Claim, Disagreement, Inspection, SourceKind};
 pub use council::{Alias, AliasKind, Council, CouncilType, Region, Succession};
 pub use days::Interval;
 pub use facts::{DateOf, Evidence, Fact, Facts, FindingFacts, InspectionFacts, Role};
