@@ -53,17 +53,15 @@ CREATE TABLE editions (
     as_at TEXT CHECK (as_at IS date(as_at))
 ) STRICT;
 
--- Every command that changes derived data writes one; the newest finished one is the data version.
+-- One a committed batch, written in the batch's own transaction: the newest is the data version, so that no kill can
+-- leave changed data under an old version.
 CREATE TABLE ingest_runs (
     id          INTEGER PRIMARY KEY AUTOINCREMENT,
     command     TEXT NOT NULL,
+    -- The program's version.
     version     TEXT NOT NULL,
-    started_at  TEXT NOT NULL,
-    finished_at TEXT,
-    added       INTEGER NOT NULL DEFAULT 0,
-    same        INTEGER NOT NULL DEFAULT 0,
-    rejected    INTEGER NOT NULL DEFAULT 0,
-    skipped     INTEGER NOT NULL DEFAULT 0
+    finished_at TEXT NOT NULL,
+    added       INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE sources (
@@ -201,5 +199,5 @@ CREATE TABLE rejects (
     -- Where: a path, with the line of a JSON-lines file.
     origin TEXT NOT NULL PRIMARY KEY,
     reason TEXT NOT NULL,
-    run    INTEGER NOT NULL REFERENCES ingest_runs
+    seen_on TEXT NOT NULL CHECK (seen_on IS date(seen_on))
 ) STRICT, WITHOUT ROWID;

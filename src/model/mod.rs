@@ -5,10 +5,12 @@ pub mod claim;
 pub mod council;
 pub mod days;
 pub mod facts;
+pub mod frameworks;
 pub mod grade;
 pub mod gss;
 pub mod kind;
 pub mod register;
+pub mod source;
 pub mod span;
 pub mod words;
 
@@ -21,4 +23,5 @@ pub use grade::{Area, Grade, Judgement, NoOverall, Overall};
 pub use gss::Gss;
 pub use kind::{Framework, Kind, SendOutcome, Side, Theme, Variant};
 pub use register::Register;
+pub use source::{ClaimRecord, Source, SourceRecord};
 pub use span::Span;
