@@ -1,5 +1,9 @@
 //! Document → facts. Pure: no clock, no I/O, no error.
 
+mod anchors;
+
+pub use anchors::{Anchor, Anchors};
+
 use crate::model::{Article, Facts, Register};
 
 /// Reads articles against one register; built once, used for any number of articles from any thread.
