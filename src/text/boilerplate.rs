@@ -1,0 +1,323 @@
+//! Which blocks belong to the page and not to the article.
+//!
+//! One automaton finds every cue of the table below in one pass; where in its line a cue must stand, and how far its
+//! mark reaches, is the cue's own row.
+
+use super::lines::{Block, is_terminated};
+use crate::model::Span;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use std::sync::LazyLock;
+
+/// Where in its block a cue must stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum At {
+    /// It is all that the block says, signs and numbers apart.
+    Alone,
+    /// The block begins with it.
+    Start,
+    /// Anywhere in a short block.
+    Inside,
+}
+
+/// How far a cue's mark reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Its own block.
+    Block,
+    /// Its own block and the lines without a full stop that follow.
+    Links,
+    /// All that follows, where an article stands before it; else as `Links`.
+    Rest,
+}
+
+/// A block of more bytes than this that holds a cue inside is prose that happens to use the word.
+const SHORT: usize = 160;
+
+/// A block that begins with a cue is a heading or a notice up to this many bytes.
+const HEADING: usize = 120;
+
+/// How many bytes of ended sentences make an article before a cue may close it.
+const ARTICLE: usize = 400;
+
+use At::{Alone, Inside, Start};
+use Reach::{Block as Own, Links, Rest};
+
+/// Cue, place, reach. Small letters; a cue is matched in any case.
+const CUES: &[(&str, At, Reach)] = &[
+    // The end of the article.
+    ("more from ", Start, Rest),
+    ("related articles", Start, Rest),
+    ("related stories", Start, Rest),
+    ("related topics", Start, Rest),
+    ("related content", Start, Rest),
+    ("related posts", Start, Rest),
+    ("related news", Start, Rest),
+    ("related links", Start, Rest),
+    ("related internet links", Start, Rest),
+    ("related", Alone, Rest),
+    ("see also", Alone, Rest),
+    ("read next", Start, Rest),
+    ("up next", Alone, Rest),
+    ("what to read next", Start, Rest),
+    ("you may also like", Start, Rest),
+    ("you might also like", Start, Rest),
+    ("you may be interested in", Start, Rest),
+    ("similar articles", Start, Rest),
+    ("more on this story", Start, Rest),
+    ("more on this topic", Start, Rest),
+    ("more stories", Start, Rest),
+    ("comments are closed", Start, Rest),
+    ("this article is closed to comments", Start, Rest),
+    ("comments", Alone, Rest),
+    ("leave a comment", Start, Rest),
+    ("leave a reply", Start, Rest),
+    ("post a comment", Start, Rest),
+    ("join the debate", Start, Rest),
+    ("join the conversation", Start, Rest),
+    ("what do you think?", Start, Rest),
+    ("about the author", Start, Rest),
+    ("notes to editors", Start, Rest),
+    ("event diary", Alone, Rest),
+    ("upcoming events", Alone, Rest),
+    ("previous article", Start, Rest),
+    ("next article", Start, Rest),
+    ("back to top", Start, Rest),
+    ("back to news", Start, Rest),
+    ("terms and conditions", Start, Rest),
+    ("terms of use", Start, Rest),
+    ("privacy policy", Start, Rest),
+    ("all rights reserved", Inside, Rest),
+    ("©", Start, Rest),
+    ("copyright ", Start, Rest),
+    ("sign up now to read the rest", Start, Rest),
+    ("subscribe to read", Start, Rest),
+    ("website design by", Inside, Rest),
+    // Boxes between paragraphs.
+    ("read more", Start, Links),
+    ("read also", Start, Links),
+    ("also read", Start, Links),
+    ("most read", Start, Links),
+    ("most popular", Start, Links),
+    ("most viewed", Start, Links),
+    ("most shared", Start, Links),
+    ("most commented", Start, Links),
+    ("most recent", Alone, Links),
+    ("popular articles", Start, Links),
+    ("recommended", Alone, Links),
+    ("recommended for you", Start, Links),
+    ("recommended reading", Start, Links),
+    ("trending", Start, Links),
+    ("top stories", Start, Links),
+    ("latest news", Start, Links),
+    ("latest stories", Start, Links),
+    ("latest articles", Start, Links),
+    ("elsewhere on ", Start, Links),
+    ("promoted stories", Start, Links),
+    ("sponsored", Alone, Links),
+    ("in this article", Alone, Links),
+    // Notices and buttons.
+    ("cookie", Inside, Own),
+    ("newsletter", Inside, Own),
+    ("sign up ", Start, Own),
+    ("signing up", Inside, Own),
+    ("sign in", Start, Own),
+    ("log in", Start, Own),
+    ("subscribe", Start, Own),
+    ("register now", Start, Own),
+    ("already a subscriber", Inside, Own),
+    ("your inbox", Inside, Own),
+    ("daily and weekly emails", Inside, Own),
+    ("never miss a story", Start, Own),
+    ("keep up to date with", Start, Own),
+    ("stay up to date with", Start, Own),
+    ("follow us", Start, Own),
+    ("follow @", Start, Own),
+    ("tap to follow", Start, Own),
+    ("like us on", Start, Own),
+    ("share this", Start, Own),
+    ("share on", Start, Own),
+    ("share", Alone, Own),
+    ("tweet", Alone, Own),
+    ("facebook", Alone, Own),
+    ("twitter", Alone, Own),
+    ("whatsapp", Alone, Own),
+    ("linkedin", Alone, Own),
+    ("email", Alone, Own),
+    ("print", Alone, Own),
+    ("copy link", Start, Own),
+    ("advertisement", Start, Own),
+    ("advert", Alone, Own),
+    ("close ad", Start, Own),
+    ("article continues below", Inside, Own),
+    ("story continues", Start, Own),
+    ("click here", Start, Own),
+    ("skip to ", Start, Own),
+    ("main menu", Start, Own),
+    ("menu", Alone, Own),
+    ("home", Alone, Own),
+    ("search", Alone, Own),
+    ("more search options", Start, Own),
+    ("get our newsletter", Start, Own),
+    ("go to reels", Start, Own),
+    ("on reels", Inside, Own),
+    ("on freeview channel", Inside, Own),
+    ("download our app", Inside, Own),
+    ("download the app", Inside, Own),
+    ("get the app", Inside, Own),
+    ("enable javascript", Inside, Own),
+    ("your browser", Inside, Own),
+    ("video unavailable", Start, Own),
+    ("support our journalism", Inside, Own),
+    ("have your say", Start, Own),
+    ("your views?", Start, Own),
+    ("send an enquiry", Alone, Own),
+    ("get in touch", Alone, Own),
+    ("contact us", Start, Own),
+    ("about us", Alone, Own),
+    ("text size", Start, Own),
+    ("listen to this article", Start, Own),
+    ("loading", Start, Own),
+];
+
+static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasickBuilder::new()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::Standard)
+        .build(CUES.iter().map(|(cue, _, _)| cue))
+        .expect("a table of short cues makes an automaton")
+});
+
+/// Whether each block belongs to the page.
+pub(super) fn mark(text: &str, blocks: &[Block]) -> Vec<bool> {
+    let mut reaches: Vec<Option<Reach>> = vec![None; blocks.len()];
+    let mut at = 0;
+    for found in AUTOMATON.find_overlapping_iter(text) {
+        while blocks.get(at).is_some_and(|block| block.span.end <= found.start()) {
+            at += 1;
+        }
+        let Some(block) = blocks.get(at) else { break };
+        let (_, place, reach) = CUES[found.pattern().as_usize()];
+        if stands(text, block.body, Span { start: found.start(), end: found.end() }, place) {
+            reaches[at] = Some(reaches[at].map_or(reach, |known| wider(known, reach)));
+        }
+    }
+    spread(text, blocks, &reaches)
+}
+
+fn wider(one: Reach, other: Reach) -> Reach {
+    match (one, other) {
+        (Rest, _) | (_, Rest) => Rest,
+        (Links, _) | (_, Links) => Links,
+        (Own, Own) => Own,
+    }
+}
+
+fn stands(text: &str, body: Span, cue: Span, place: At) -> bool {
+    let length = body.end - body.start;
+    let sign = |c: char| !c.is_alphabetic();
+    match place {
+        Inside => length <= SHORT && cue.start >= body.start,
+        Start => length <= HEADING && cue.start == body.start && !text[cue.end..].starts_with(char::is_alphanumeric),
+        Alone => {
+            cue.start >= body.start
+                && cue.end <= body.end
+                && text[body.start..cue.start].chars().all(sign)
+                && text[cue.end..body.end].chars().all(sign)
+        }
+    }
+}
+
+/// Carries each mark as far as it reaches.
+fn spread(text: &str, blocks: &[Block], reaches: &[Option<Reach>]) -> Vec<bool> {
+    let mut marks = Vec::with_capacity(blocks.len());
+    let (mut read, mut links, mut rest) = (0, false, false);
+    for (block, reach) in blocks.iter().zip(reaches) {
+        let words = block.body.of(text);
+        let ended = is_terminated(words);
+        links = match reach {
+            Some(Links | Rest) => true,
+            Some(Own) => links,
+            None => links && !ended,
+        };
+        rest |= *reach == Some(Rest) && read >= ARTICLE;
+        let page = rest || links || reach.is_some();
+        if ended && !page {
+            read += words.len();
+        }
+        marks.push(page);
+    }
+    mark_teasers(text, blocks, &mut marks);
+    marks
+}
+
+/// Marks the teasers of other pieces: blocks that break off in "[...]", from the heading over the first of them to
+/// the end.
+fn mark_teasers(text: &str, blocks: &[Block], marks: &mut [bool]) {
+    let teaser = |block: &Block| ["[...]", "[…]"].iter().any(|end| block.body.of(text).ends_with(end));
+    let Some(first) = blocks.iter().position(teaser) else { return };
+    // What leads up to the first teaser is its own piece, as far back as nothing there speaks of an inspection.
+    let foreign = blocks[..first].iter().rev().take_while(|block| !speaks_of_inspection(block.body.of(text))).count();
+    let from = first - foreign.min(MOST_TEASER_BLOCKS);
+    let read: usize = blocks[..from].iter().map(|block| block.body.end - block.body.start).sum();
+    if read >= ARTICLE {
+        marks[from..].fill(true);
+    } else {
+        marks[first] = true;
+    }
+}
+
+/// How many blocks a teaser may have before it breaks off.
+const MOST_TEASER_BLOCKS: usize = 12;
+
+fn speaks_of_inspection(words: &str) -> bool {
+    ["Ofsted", "nspect", "report", "visit"].iter().any(|cue| words.contains(cue))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lines::blocks;
+    use super::*;
+
+    fn kept(text: &str) -> Vec<&str> {
+        let blocks = blocks(text);
+        let marks = mark(text, &blocks);
+        blocks.iter().zip(marks).filter(|(_, page)| !page).map(|(block, _)| block.body.of(text)).collect()
+    }
+
+    fn article() -> String {
+        "Inspectors found good plans for children in Borsetshire.\n".repeat(8)
+    }
+
+    #[test]
+    fn menus_and_notices_are_marked_wherever_they_stand() {
+        let text = "Home\nSearch\nWe use cookies on this site.\nPlans are late.\nShare\nVisits are rare.";
+        assert_eq!(kept(text), ["Plans are late.", "Visits are rare."]);
+    }
+
+    #[test]
+    fn a_box_of_links_ends_where_prose_goes_on() {
+        let text = "Plans are late.\nRead more\nFlood closes school\nFire at the mill\nVisits are rare.";
+        assert_eq!(kept(text), ["Plans are late.", "Visits are rare."]);
+    }
+
+    #[test]
+    fn all_after_the_end_of_an_article_is_marked() {
+        let text = format!("{}Related articles\nFire at the mill\nThe mill has burnt down.", article());
+        assert_eq!(kept(&text).len(), 8);
+        assert_eq!(kept("Related articles\nFire at the mill\nPlans are late."), ["Plans are late."]);
+    }
+
+    #[test]
+    fn a_word_of_a_cue_in_prose_marks_nothing() {
+        for text in ["Comments by inspectors were kind.", "Share prices fell.", "Related children live together."] {
+            assert_eq!(kept(text), [text]);
+        }
+    }
+
+    #[test]
+    fn teasers_of_other_pieces_are_marked_with_their_headings() {
+        let text =
+            format!("{}Lunch with a baker\nShe bakes bread.\nEvery day she [...]\nAnother\nIt is [...]", article());
+        assert_eq!(kept(&text).len(), 8);
+    }
+}
