@@ -4,8 +4,10 @@
 //! become pages. Nothing flows back.
 
 pub mod articles;
+pub mod claims;
 pub mod commands;
 pub mod extract;
 pub mod model;
+pub mod resolve;
 pub mod store;
 pub mod text;

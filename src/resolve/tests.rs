@@ -1,0 +1,212 @@
+//! Stories of invented claims about one invented council.
+
+use super::*;
+use crate::model::{
+    Area, DateOf, Framework, Grade, Gss, Interval, Judgement, Kind, NoOverall, Overall, Role, SourceKind,
+};
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+fn borsetshire() -> Gss {
+    "E10000099".parse().expect("a code")
+}
+
+/// An article's claim of a full inspection.
+fn article(source: &str, rating: Option<Grade>, date: Option<Interval>) -> Claim {
+    Claim {
+        id: format!("{source}-0"),
+        source: source.to_owned(),
+        source_kind: SourceKind::Article,
+        published_on: None,
+        council: borsetshire(),
+        kind: Kind::Full,
+        framework: None,
+        variant: None,
+        rating,
+        no_overall: None,
+        judgements: BTreeMap::new(),
+        send_outcome: None,
+        date,
+        date_of: DateOf::Grade,
+        role: Role::Recalled,
+    }
+}
+
+fn official(source: &str, rating: Grade, on_site: (Date, Date), published_on: Date) -> Claim {
+    Claim {
+        source_kind: SourceKind::OfficialTable,
+        published_on: Some(published_on),
+        date_of: DateOf::Visit,
+        role: Role::News,
+        ..article(source, Some(rating), Interval::new(on_site.0, on_site.1))
+    }
+}
+
+/// On site in November 2015, published in February 2016.
+fn official_2015() -> Claim {
+    official("a", Grade::Inadequate, (date(2015, 11, 2), date(2015, 11, 26)), date(2016, 2, 12))
+}
+
+fn slugs(claims: &[Claim]) -> Vec<String> {
+    resolve(claims).into_iter().map(|inspection| inspection.slug).collect()
+}
+
+#[test]
+fn a_grade_dated_by_its_report_joins_the_inspection_of_the_year_before() {
+    let press = article("b", Some(Grade::Inadequate), Interval::year(2016));
+    let inspections = resolve(&[press, official_2015()]);
+    assert_eq!(inspections.len(), 1);
+    assert_eq!(inspections[0].slug, "full-2015-11");
+    assert_eq!(inspections[0].claims, ["a-0", "b-0"]);
+    assert_eq!(inspections[0].disagreements, []);
+}
+
+#[test]
+fn a_visit_dated_outside_the_days_on_site_is_another_visit() {
+    let visit = Claim { date_of: DateOf::Visit, ..article("b", Some(Grade::Inadequate), Interval::year(2016)) };
+    assert_eq!(slugs(&[visit, official_2015()]), ["full-2015-11", "full-2016"]);
+}
+
+#[test]
+fn an_article_that_contradicts_the_official_grade_is_shown_as_a_disagreement() {
+    let press = article("b", Some(Grade::Good), Interval::year(2016));
+    let inspections = resolve(&[press, official_2015()]);
+    assert_eq!(inspections.len(), 1);
+    assert_eq!(inspections[0].overall, Overall::Grade(Grade::Inadequate));
+    let says: Vec<_> = inspections[0].disagreements.iter().map(|d| (d.value.as_str(), d.source.as_str())).collect();
+    assert_eq!(says, [("good", "b"), ("inadequate", "a")]);
+}
+
+#[test]
+fn a_digest_is_never_a_source_of_disagreement_and_gives_way_to_the_report() {
+    let days = Interval::new(date(2015, 11, 2), date(2015, 11, 26));
+    let digest = Claim { source_kind: SourceKind::Digest, ..article("d", Some(Grade::Good), days) };
+    let inspections = resolve(&[digest.clone(), official_2015()]);
+    assert_eq!((inspections.len(), inspections[0].disagreements.len()), (1, 0));
+    let digest = Claim { rating: Some(Grade::Inadequate), ..digest };
+    let report = Claim { source_kind: SourceKind::Report, id: "r-0".into(), source: "r".into(), ..official_2015() };
+    assert_eq!(resolve(&[digest.clone(), official_2015()])[0].claims, ["a-0", "d-0"]);
+    assert_eq!(resolve(&[digest, report, official_2015()])[0].claims, ["a-0", "r-0"]);
+}
+
+#[test]
+fn a_recalled_grade_without_a_date_joins_the_only_inspection_that_gave_it() {
+    let later = official("c", Grade::Good, (date(2019, 3, 4), date(2019, 3, 15)), date(2019, 4, 30));
+    let recalled = article("b", Some(Grade::Inadequate), None);
+    assert_eq!(slugs(&[recalled.clone(), official_2015(), later]), ["full-2015-11", "full-2019-03"]);
+    let again = official("c", Grade::Inadequate, (date(2019, 3, 4), date(2019, 3, 15)), date(2019, 4, 30));
+    assert_eq!(
+        slugs(&[recalled, official_2015(), again]),
+        ["full-2015-11", "full-2019-03", "full-undated"],
+        "two fit equally: never guessed"
+    );
+}
+
+#[test]
+fn the_news_of_an_inspection_without_a_date_joins_the_report_of_its_weeks() {
+    let mut news = article("b", Some(Grade::Inadequate), None);
+    (news.role, news.published_on) = (Role::News, Some(date(2016, 2, 13)));
+    assert_eq!(slugs(&[news, official_2015()]), ["full-2015-11"]);
+}
+
+#[test]
+fn two_inspections_told_in_one_article_stay_two() {
+    let first = article("b", None, Interval::year(2016));
+    let second = Claim { id: "b-1".into(), ..first.clone() };
+    assert_eq!(slugs(&[first, second]), ["full-2016", "full-2016-2"]);
+}
+
+#[test]
+fn care_leavers_stand_with_children_in_care_before_2023() {
+    let mut press = article("b", Some(Grade::Good), Interval::month(2019, 5));
+    press.judgements.insert(Area::ChildrenInCare, Judgement::Grade(Grade::Good));
+    let inspection = &resolve(&[press])[0];
+    assert_eq!(inspection.framework, Some(Framework::Ilacs));
+    assert_eq!(inspection.judgements.get(&Area::CareLeavers), Some(&Judgement::With(Area::ChildrenInCare)));
+}
+
+#[test]
+fn an_overall_grade_after_march_2026_is_never_shown() {
+    let press = article("b", Some(Grade::Good), Interval::month(2026, 6));
+    assert_eq!(resolve(&[press])[0].overall, Overall::None(NoOverall::NoOverallSince2026));
+}
+
+#[test]
+fn a_slug_says_as_much_of_the_date_as_is_known() {
+    let on = |interval| slugs(&[article("b", None, interval)]);
+    assert_eq!(on(Some(Interval::day(date(2012, 5, 3)))), ["full-2012-05-03"]);
+    assert_eq!(on(Interval::new(date(2012, 4, 30), date(2012, 5, 11))), ["full-2012-05"]);
+    assert_eq!(on(Interval::new(date(2012, 6, 1), date(2012, 8, 31))), ["full-2012"]);
+    assert_eq!(on(None), ["full-undated"]);
+}
+
+fn any_claim() -> impl Strategy<Value = Claim> {
+    let grade = prop::option::of(prop::sample::select(Grade::ALL));
+    let interval = prop::option::of((2009_i16..2027, prop::option::of(1_i8..=12)));
+    let kind = prop::sample::select(vec![Kind::Full, Kind::MonitoringVisit, Kind::FocusedVisit]);
+    let source_kind = prop::sample::select(SourceKind::ALL);
+    let published = prop::option::of(2009_i16..2027);
+    let flags = (any::<bool>(), any::<bool>());
+    (0_u16..400, 0_u8..3, grade, interval, kind, source_kind, published, flags).prop_map(
+        |(source, place, rating, interval, kind, source_kind, published, (visit, news))| Claim {
+            id: format!("{source:04}-{place}"),
+            source: format!("{source:04}"),
+            source_kind,
+            published_on: published.and_then(|year| Date::new(year, 7, 1).ok()),
+            kind,
+            rating,
+            date: interval.and_then(|(year, month)| match month {
+                Some(month) => Interval::month(year, month),
+                None => Interval::year(year),
+            }),
+            date_of: if visit { DateOf::Visit } else { DateOf::Grade },
+            role: if news { Role::News } else { Role::Recalled },
+            ..article("x", None, None)
+        },
+    )
+}
+
+fn claims() -> impl Strategy<Value = Vec<Claim>> {
+    prop::collection::vec(any_claim(), 0..24).prop_map(|mut claims| {
+        claims.sort_by(|a, b| a.id.cmp(&b.id));
+        claims.dedup_by(|a, b| a.id == b.id);
+        claims
+    })
+}
+
+proptest! {
+    #[test]
+    fn any_order_of_the_claims_gives_the_same_inspections(
+        (claims, shuffled) in claims().prop_flat_map(|c| (Just(c.clone()), Just(c).prop_shuffle()))
+    ) {
+        prop_assert_eq!(resolve(&claims), resolve(&shuffled));
+    }
+
+    #[test]
+    fn every_claim_is_in_one_inspection_and_every_slug_is_one_inspections(claims in claims()) {
+        let inspections = resolve(&claims);
+        let digest = |c: &Claim| c.source_kind == SourceKind::Digest;
+        let mut placed: Vec<_> = inspections.iter().flat_map(|i| i.claims.clone()).collect();
+        placed.sort();
+        let all = placed.len();
+        placed.dedup();
+        prop_assert_eq!(all, placed.len());
+        for claim in claims.iter().filter(|c| !digest(c)) {
+            prop_assert!(placed.contains(&claim.id), "{} is lost", claim.id);
+        }
+        let mut slugs: Vec<_> = inspections.iter().map(|i| i.slug.clone()).collect();
+        slugs.dedup();
+        prop_assert_eq!(slugs.len(), inspections.len());
+    }
+
+    #[test]
+    fn no_graded_inspection_takes_a_grade_that_none_of_its_claims_gives(claims in claims()) {
+        for inspection in resolve(&claims) {
+            if let Overall::Grade(grade) = inspection.overall {
+                let given = claims.iter().any(|c| inspection.claims.contains(&c.id) && c.rating == Some(grade));
+                prop_assert!(given);
+            }
+        }
+    }
+}

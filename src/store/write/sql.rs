@@ -1,0 +1,162 @@
+//! Every statement that changes the main database, or that the writer reads while it does.
+
+pub const PUT_COUNCIL: &str = "
+    INSERT INTO councils (gss_code, slug, name, official_name, type, region, ofsted_urn, la_code, active_from,
+                          active_to, latitude, longitude, tile_col, tile_row)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    ON CONFLICT (gss_code) DO UPDATE SET
+        slug = excluded.slug, name = excluded.name, official_name = excluded.official_name, type = excluded.type,
+        region = excluded.region, ofsted_urn = excluded.ofsted_urn, la_code = excluded.la_code,
+        active_from = excluded.active_from, active_to = excluded.active_to, latitude = excluded.latitude,
+        longitude = excluded.longitude, tile_col = excluded.tile_col, tile_row = excluded.tile_row";
+
+pub const CLEAR_CODES: &str = "DELETE FROM council_codes";
+pub const CLEAR_ALIASES: &str = "DELETE FROM council_aliases";
+pub const CLEAR_SUCCESSIONS: &str = "DELETE FROM council_successions";
+pub const CLEAR_NEIGHBOURS: &str = "DELETE FROM council_neighbours";
+
+pub const PUT_CODE: &str = "INSERT INTO council_codes (other_code, gss_code) VALUES ($1, $2)";
+
+pub const PUT_ALIAS: &str =
+    "INSERT INTO council_aliases (gss_code, alias, kind, from_year, to_year) VALUES ($1, $2, $3, $4, $5)";
+
+pub const PUT_SUCCESSION: &str =
+    "INSERT INTO council_successions (predecessor, successor, starts_on) VALUES ($1, $2, $3)";
+
+pub const PUT_NEIGHBOUR: &str = "INSERT INTO council_neighbours (gss_code, rank, neighbour) VALUES ($1, $2, $3)";
+
+pub const EDITION: &str = "SELECT hash, as_at FROM editions WHERE name = $1";
+
+pub const PUT_EDITION: &str = "
+    INSERT INTO editions (name, hash, as_at) VALUES ($1, $2, $3)
+    ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, as_at = excluded.as_at";
+
+pub const KNOWN_SOURCE: &str = "
+    SELECT id FROM sources WHERE id = $1
+    UNION ALL
+    SELECT id FROM sources WHERE kind = 'article' AND url = $2 AND $3 = 'article'
+    LIMIT 1";
+
+pub const PUT_SOURCE: &str = "
+    INSERT INTO sources (id, kind, url, publisher, title, published_on, text, origin, added_on)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+
+pub const PUT_MENTION: &str = "INSERT INTO source_mentions (source, gss_code) VALUES ($1, $2)";
+
+pub const PUT_CLAIM: &str = "
+    INSERT INTO claims (id, source, gss_code, kind, framework, variant, rating, no_overall, send_outcome, earliest,
+                        latest, date_of, role)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+
+pub const PUT_CLAIM_JUDGEMENT: &str =
+    "INSERT INTO claim_judgements (claim, area, grade, within) VALUES ($1, $2, $3, $4)";
+
+pub const PUT_EVIDENCE: &str = "
+    INSERT INTO claim_evidence (claim, fact, span_start, span_end) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (claim, fact, span_start) DO NOTHING";
+
+pub const PUT_FINDING: &str = "
+    INSERT INTO findings (id, claim, side, span_start, span_end, text) VALUES ($1, $2, $3, $4, $5, $6)
+    ON CONFLICT (id) DO NOTHING";
+
+pub const PUT_THEME: &str =
+    "INSERT INTO finding_themes (finding, theme) VALUES ($1, $2) ON CONFLICT (finding, theme) DO NOTHING";
+
+pub const COUNCILS_OF_KIND: &str =
+    "SELECT DISTINCT c.gss_code FROM claims AS c JOIN sources AS s ON s.id = c.source WHERE s.kind = $1";
+
+pub const CLEAR_KIND: &str = "DELETE FROM sources WHERE kind = $1";
+
+pub const CLAIMS_OF: &str = "
+    SELECT c.id, c.source, s.kind AS source_kind, s.published_on, c.kind, c.framework, c.variant, c.rating,
+           c.no_overall, c.send_outcome, c.earliest, c.latest, c.date_of, c.role
+    FROM claims AS c JOIN sources AS s ON s.id = c.source
+    WHERE c.gss_code = $1
+    ORDER BY c.id";
+
+pub const CLAIM_JUDGEMENTS_OF: &str = "
+    SELECT j.claim, j.area, j.grade, j.within
+    FROM claims AS c JOIN claim_judgements AS j ON j.claim = c.id
+    WHERE c.gss_code = $1";
+
+pub const COUNCILS_WITH_CLAIMS: &str = "
+    SELECT gss_code FROM claims UNION SELECT gss_code FROM inspections ORDER BY gss_code";
+
+/// Every address of a council's inspections with a claim of the inspection that it leads to.
+pub const OLD_ADDRESSES: &str = "
+    SELECT s.slug, c.id AS claim
+    FROM inspection_slugs AS s LEFT JOIN claims AS c ON c.inspection = s.inspection
+    WHERE s.gss_code = $1";
+
+pub const OLD_DATES: &str = "
+    SELECT s.slug, i.kind, i.earliest, i.latest
+    FROM inspection_slugs AS s JOIN inspections AS i ON i.id = s.inspection
+    WHERE s.gss_code = $1";
+
+pub const CLEAR_INSPECTIONS: &str = "DELETE FROM inspections WHERE gss_code = $1";
+
+pub const PUT_INSPECTION: &str = "
+    INSERT INTO inspections (gss_code, slug, kind, framework, variant, earliest, latest, date_of, published_on,
+                             overall, no_overall, send_outcome)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    RETURNING id";
+
+pub const PUT_JUDGEMENT: &str =
+    "INSERT INTO inspection_judgements (inspection, area, grade, within) VALUES ($1, $2, $3, $4)";
+
+pub const PUT_DISAGREEMENT: &str =
+    "INSERT INTO disagreements (inspection, field, value, source) VALUES ($1, $2, $3, $4)";
+
+pub const PLACE_CLAIM: &str = "UPDATE claims SET inspection = $2 WHERE id = $1";
+
+pub const PUT_ADDRESS: &str = "
+    INSERT INTO inspection_slugs (gss_code, slug, inspection) VALUES ($1, $2, $3)
+    ON CONFLICT (gss_code, slug) DO UPDATE SET inspection = excluded.inspection";
+
+pub const PUT_RUN: &str = "INSERT INTO ingest_runs (command, version, finished_at, added) VALUES ($1, $2, $3, $4)";
+
+pub const PUT_REJECT: &str = "
+    INSERT INTO rejects (origin, reason, seen_on) VALUES ($1, $2, $3)
+    ON CONFLICT (origin) DO UPDATE SET reason = excluded.reason, seen_on = excluded.seen_on";
+
+pub const FORGET_REJECT: &str = "DELETE FROM rejects WHERE origin = $1";
+
+/// Every statement, for the test that prepares each.
+#[cfg(test)]
+pub const ALL: &[&str] = &[
+    PUT_COUNCIL,
+    CLEAR_CODES,
+    CLEAR_ALIASES,
+    CLEAR_SUCCESSIONS,
+    CLEAR_NEIGHBOURS,
+    PUT_CODE,
+    PUT_ALIAS,
+    PUT_SUCCESSION,
+    PUT_NEIGHBOUR,
+    EDITION,
+    PUT_EDITION,
+    KNOWN_SOURCE,
+    PUT_SOURCE,
+    PUT_MENTION,
+    PUT_CLAIM,
+    PUT_CLAIM_JUDGEMENT,
+    PUT_EVIDENCE,
+    PUT_FINDING,
+    PUT_THEME,
+    COUNCILS_OF_KIND,
+    CLEAR_KIND,
+    CLAIMS_OF,
+    CLAIM_JUDGEMENTS_OF,
+    COUNCILS_WITH_CLAIMS,
+    OLD_ADDRESSES,
+    OLD_DATES,
+    CLEAR_INSPECTIONS,
+    PUT_INSPECTION,
+    PUT_JUDGEMENT,
+    PUT_DISAGREEMENT,
+    PLACE_CLAIM,
+    PUT_ADDRESS,
+    PUT_RUN,
+    PUT_REJECT,
+    FORGET_REJECT,
+];
