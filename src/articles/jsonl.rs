@@ -30,6 +30,11 @@ impl<R: BufRead> JsonLines<R> {
         JsonLines { reader, line: 0, buffer: Vec::new() }
     }
 
+    /// The number of the line that was read last, counted from 1.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
     /// The next line that is not blank, with its number; `None` at the end.
     ///
     /// # Errors

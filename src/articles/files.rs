@@ -1,0 +1,130 @@
+//! Paths → files that may hold articles: which are read, which are passed over, and why.
+
+use std::path::{Path, PathBuf};
+use walkdir::WalkDir;
+
+/// What a file is read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text: one article.
+    Text,
+    /// JSON lines of the contract's input: many articles.
+    JsonLines,
+    /// A table with a header; of the tables only Ofsted's outcomes are read.
+    Table,
+}
+
+/// A file that was found under the paths given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Where.
+    pub path: PathBuf,
+    /// What it is read as, or why it is not.
+    pub format: Result<Format, &'static str>,
+    /// Whether it was named itself rather than found in a folder: then not to read it is a fault.
+    pub named: bool,
+}
+
+/// A path that can't be read at all.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", path.display())]
+pub struct NoSuchPath {
+    /// The path as given.
+    pub path: PathBuf,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// Every file under the paths, folders searched to the bottom in the order of names. Links to folders are not
+/// followed.
+///
+/// # Errors
+///
+/// The first path that does not exist or can't be read: then nothing should be read.
+pub fn find(paths: &[PathBuf]) -> Result<Vec<Found>, NoSuchPath> {
+    let mut found = Vec::new();
+    for path in paths {
+        let kind = std::fs::metadata(path).map_err(|cause| no_such(path, &cause))?;
+        if kind.is_dir() {
+            found.extend(in_folder(path)?);
+        } else {
+            found.push(Found { format: format(path), path: path.clone(), named: true });
+        }
+    }
+    Ok(found)
+}
+
+fn no_such(path: &Path, cause: &std::io::Error) -> NoSuchPath {
+    let reason = match cause.kind() {
+        std::io::ErrorKind::NotFound => "there is no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "it can't be opened: permission denied".to_owned(),
+        _ => cause.to_string(),
+    };
+    NoSuchPath { path: path.to_path_buf(), reason }
+}
+
+fn in_folder(folder: &Path) -> Result<Vec<Found>, NoSuchPath> {
+    let mut found = Vec::new();
+    for entry in WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.map_err(|cause| NoSuchPath {
+            path: cause.path().unwrap_or(folder).to_path_buf(),
+            reason: cause.io_error().map_or_else(|| cause.to_string(), ToString::to_string),
+        })?;
+        if entry.file_type().is_file() || (entry.path_is_symlink() && entry.path().is_file()) {
+            found.push(Found { format: format(entry.path()), path: entry.into_path(), named: false });
+        }
+    }
+    Ok(found)
+}
+
+/// What a file is read as, by its name.
+fn format(path: &Path) -> Result<Format, &'static str> {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if name.starts_with('.') {
+        return Err("a hidden file");
+    }
+    if name.split('.').next() == Some("readme") {
+        return Err("a README file holds no article");
+    }
+    match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
+        None | Some("txt" | "text") => Ok(Format::Text),
+        Some("jsonl" | "ndjson") => Ok(Format::JsonLines),
+        Some("csv") => Ok(Format::Table),
+        Some(_) => Err("a type that holds no article; .txt, .jsonl and outcomes.csv are read"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_gives_its_articles_in_order_and_says_what_it_passes_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for name in ["b.txt", "a.jsonl", "README.md", ".hidden.txt", "photo.JPG", "deep/c.txt"] {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            std::fs::write(path, "x").expect("a file");
+        }
+        let found = find(&[folder.path().to_path_buf()]).expect("files");
+        let names: Vec<_> = found
+            .iter()
+            .map(|f| (f.path.strip_prefix(folder.path()).expect("inside").display().to_string(), f.format.is_ok()))
+            .collect();
+        let expected = [
+            (".hidden.txt", false),
+            ("README.md", false),
+            ("a.jsonl", true),
+            ("b.txt", true),
+            ("deep/c.txt", true),
+            ("photo.JPG", false),
+        ];
+        assert_eq!(names, expected.map(|(name, read)| (name.to_owned(), read)));
+    }
+
+    #[test]
+    fn a_path_that_is_not_there_is_named() {
+        let error = find(&["nowhere/at/all".into()]).expect_err("no such path");
+        assert_eq!(error.to_string(), "nowhere/at/all: there is no such file or folder");
+    }
+}
