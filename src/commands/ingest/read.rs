@@ -1,0 +1,78 @@
+//! Files → batches of items, in the order of the files.
+
+use super::{Item, Progress};
+use crate::{
+    articles::{
+        self,
+        files::{Format, Found},
+    },
+    claims::outcomes,
+    commands::fill,
+    model::Register,
+};
+
+/// A batch is written together once it holds so many items or so many bytes of text: enough to share the cost of a
+/// transaction, small enough to stay small in memory.
+const BATCH_ITEMS: usize = 512;
+const BATCH_BYTES: usize = 4 * 1024 * 1024;
+
+/// Every item of the files, in batches.
+pub fn batches<'a>(
+    files: Vec<Found>,
+    register: &'a Register,
+    progress: &'a Progress,
+) -> impl Iterator<Item = Vec<Item>> + 'a {
+    let mut items = files.into_iter().flat_map(move |file| {
+        progress.file();
+        of_file(&file, register)
+    });
+    std::iter::from_fn(move || {
+        let mut batch = Vec::new();
+        let mut bytes = 0;
+        while batch.len() < BATCH_ITEMS && bytes < BATCH_BYTES {
+            let Some(item) = items.next() else { break };
+            if let Item::Article { article, .. } = &item {
+                bytes += article.text.len();
+            }
+            batch.push(item);
+        }
+        (!batch.is_empty()).then_some(batch)
+    })
+}
+
+fn of_file(file: &Found, register: &Register) -> Box<dyn Iterator<Item = Item>> {
+    let origin = file.path.display().to_string();
+    let one = |item: Item| -> Box<dyn Iterator<Item = Item>> { Box::new(std::iter::once(item)) };
+    let rejected = |origin: String, reason: String| one(Item::Rejected { origin, reason });
+    match file.format {
+        Ok(Format::Text) => match articles::text_file(&file.path) {
+            Ok(article) => one(Item::Article { article, origin }),
+            Err(reason) => rejected(origin, reason),
+        },
+        Ok(Format::JsonLines) => match articles::json_lines_file(&file.path) {
+            Ok(read) => Box::new(read.map(|reading| match reading.article {
+                Ok(article) => Item::Article { article, origin: reading.origin },
+                Err(reason) => Item::Rejected { origin: reading.origin, reason },
+            })),
+            Err(reason) => rejected(origin, reason),
+        },
+        Ok(Format::Table) => match table(file, register) {
+            Ok(item) => one(item),
+            Err(reason) => rejected(origin, reason),
+        },
+        Err(reason) => rejected(origin, reason.to_owned()),
+    }
+}
+
+fn table(file: &Found, register: &Register) -> Result<Item, String> {
+    let text = articles::read_text(&file.path)?;
+    if !outcomes::is_outcomes(&text) {
+        if !file.named {
+            return Ok(Item::PassedOver);
+        }
+        return Err("a table that is not one of Ofsted's outcomes; see data/README.md for its columns".to_owned());
+    }
+    let origin = file.path.display().to_string();
+    let table = outcomes::read(&text, &origin, register)?;
+    Ok(Item::Outcomes { table, hash: fill::edition(&[&text]), origin })
+}
