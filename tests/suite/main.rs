@@ -1,0 +1,4 @@
+//! Every test that goes through the public door, as one program.
+
+mod database;
+mod ingest;
