@@ -1,4 +1,5 @@
 //! Every test that goes through the public door, as one program.
 
 mod database;
+mod dependencies;
 mod ingest;
