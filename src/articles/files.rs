@@ -78,7 +78,11 @@ fn in_folder(folder: &Path) -> Result<Vec<Found>, NoSuchPath> {
 }
 
 /// What a file is read as, by its name.
-fn format(path: &Path) -> Result<Format, &'static str> {
+///
+/// # Errors
+///
+/// Why it is not read, in words.
+pub fn format(path: &Path) -> Result<Format, &'static str> {
     let name = path.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
     if name.starts_with('.') {
         return Err("a hidden file");

@@ -72,5 +72,8 @@ pub fn json_lines_file(path: &Path) -> Result<impl Iterator<Item = Reading> + us
 /// An article whose text is fit to be stored.
 fn usable(mut article: Article) -> Result<Article, String> {
     article.text = decode::without_controls(&article.text);
+    for field in [&mut article.url, &mut article.publisher, &mut article.title] {
+        *field = field.take().map(|text| decode::without_controls(&text));
+    }
     if article.text.trim().is_empty() { Err("its text is empty".to_owned()) } else { Ok(article) }
 }

@@ -1,9 +1,16 @@
 //! `extract`: the contract's filter, JSON lines in, JSON lines out; touches no database.
 
-use crate::{articles::jsonl::JsonLines, extract::Extractor, model::Article};
+use crate::{
+    articles::{self, files::Format, jsonl::JsonLines},
+    extract::Extractor,
+    model::Article,
+};
 use anyhow::Context;
 use rayon::prelude::*;
-use std::io::{BufRead, Write};
+use std::{
+    io::{BufRead, Write},
+    path::{Path, PathBuf},
+};
 
 /// How many articles are read before they are worked on together: enough for every core, small in memory.
 const BATCH: usize = 256;
@@ -38,12 +45,34 @@ pub fn filter(extractor: &Extractor, input: impl BufRead, mut output: impl Write
     }
 }
 
-/// Writes the facts of a batch, in its order.
+/// Reads files and writes one line of facts for each, in the order given; the line's `id` is the path as given. A file
+/// of JSON lines gives a line for each of its articles.
 ///
 /// # Errors
 ///
-/// What the output reports.
-pub fn write_all(extractor: &Extractor, batch: &[Article], output: &mut impl Write) -> anyhow::Result<()> {
+/// The first file that can't be read, with its reason; what was read before it has been written.
+pub fn files(extractor: &Extractor, paths: &[PathBuf], mut output: impl Write) -> anyhow::Result<()> {
+    for path in paths {
+        match articles::files::format(path) {
+            Ok(Format::Text) => write_all(extractor, &[text(path)?], &mut output)?,
+            Ok(Format::JsonLines) => {
+                let file = std::fs::File::open(path).with_context(|| path.display().to_string())?;
+                filter(extractor, std::io::BufReader::new(file), &mut output)
+                    .with_context(|| path.display().to_string())?;
+            }
+            Ok(Format::Table) => anyhow::bail!("{}: a table holds no article", path.display()),
+            Err(reason) => anyhow::bail!("{}: {reason}", path.display()),
+        }
+    }
+    output.flush().context("the output can't be written")
+}
+
+fn text(path: &Path) -> anyhow::Result<Article> {
+    articles::text_file(path).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))
+}
+
+/// Writes the facts of a batch, in its order.
+fn write_all(extractor: &Extractor, batch: &[Article], output: &mut impl Write) -> anyhow::Result<()> {
     let lines: Vec<String> = batch
         .par_iter()
         .map(|article| extractor.extract(article).to_line(&article.id, &article.text).to_string())
