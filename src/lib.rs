@@ -6,8 +6,10 @@
 pub mod articles;
 pub mod claims;
 pub mod commands;
+pub mod config;
 pub mod extract;
 pub mod model;
 pub mod resolve;
 pub mod store;
 pub mod text;
+pub mod web;

@@ -4,3 +4,4 @@ pub mod extract;
 pub mod fill;
 pub mod ingest;
 pub mod resolve;
+pub mod serve;

@@ -1,6 +1,7 @@
 //! All SQL of the main database: one writer, many readers.
 
 pub mod columns;
+pub mod version;
 pub mod write;
 
 use sqlx::{

@@ -1,0 +1,48 @@
+//! What every handler may use.
+
+use crate::{
+    config::{Contact, PublicUrl},
+    store::Store,
+};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use std::sync::Arc;
+
+/// Says what time it is; tests give one that stands still.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// The site's stores and settings. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    /// Everything that was read.
+    pub store: Store,
+    /// How readers reach the site.
+    pub public_url: Arc<PublicUrl>,
+    /// Where readers report what is wrong.
+    pub contact: Option<Arc<Contact>>,
+    /// Says what time it is.
+    pub clock: Clock,
+}
+
+impl App {
+    /// Tells one build's pages from another's.
+    pub const BUILD: &'static str = env!("BUILD_ID");
+
+    /// The time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// The day in London.
+    #[must_use]
+    pub fn today(&self) -> Date {
+        london().to_datetime(self.now()).date()
+    }
+}
+
+/// The time zone of everything that readers see.
+#[must_use]
+pub fn london() -> TimeZone {
+    // The zones are inside the program, so this name is always there.
+    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
+}

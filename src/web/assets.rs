@@ -1,0 +1,49 @@
+//! Static files: inside the program, under addresses that change with their contents, so that readers keep them.
+
+use super::{error::PageError, params::IdPath};
+use axum::{
+    http::header,
+    response::{IntoResponse, Response},
+};
+use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+struct Asset {
+    path: String,
+    kind: &'static str,
+    bytes: &'static [u8],
+}
+
+static STYLE_SHEET: LazyLock<Asset> =
+    LazyLock::new(|| asset("site", "css", "text/css; charset=utf-8", include_bytes!("../../static/site.css")));
+static ICON: LazyLock<Asset> =
+    LazyLock::new(|| asset("icon", "svg", "image/svg+xml", include_bytes!("../../static/icon.svg")));
+
+fn asset(name: &str, ending: &str, kind: &'static str, bytes: &'static [u8]) -> Asset {
+    let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    Asset { path: format!("/static/{name}.{hash}.{ending}"), kind, bytes }
+}
+
+/// The address of the style sheet.
+#[must_use]
+pub fn style_sheet() -> &'static str {
+    &STYLE_SHEET.path
+}
+
+/// The address of the icon.
+#[must_use]
+pub fn icon() -> &'static str {
+    &ICON.path
+}
+
+/// Answers with a static file.
+///
+/// # Errors
+///
+/// There is no such file, in this build.
+pub async fn file(IdPath { id, .. }: IdPath) -> Result<Response, PageError> {
+    let known = [&*STYLE_SHEET, &*ICON].into_iter().find(|asset| asset.path.strip_prefix("/static/") == Some(&id));
+    let asset = known.ok_or_else(|| PageError::not_found("file"))?;
+    let headers = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
+    Ok((headers, asset.bytes).into_response())
+}

@@ -1,0 +1,179 @@
+//! The frame around every page: what the head, the masthead, the breadcrumbs and the foot show.
+
+use super::{app::App, assets, error::PageError, say, urls};
+use crate::store::version::DataVersion;
+use axum::{
+    extract::FromRequestParts,
+    http::{Uri, request::Parts},
+};
+
+/// The pages of the main menu.
+const MENU: &[(&str, &str)] =
+    &[(urls::COUNCILS, "Councils"), (urls::ARTICLES, "Articles"), (urls::SAVED, "Saved"), (urls::ABOUT, "About")];
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The words.
+    pub words: String,
+    /// Where it leads: a path of ours, or a whole address.
+    pub href: String,
+}
+
+impl Link {
+    /// A link.
+    pub fn new(words: impl Into<String>, href: impl Into<String>) -> Link {
+        Link { words: words.into(), href: href.into() }
+    }
+}
+
+/// What a frame is made from: the site's settings and the data that the page shows. Handlers take it as an argument.
+#[derive(Clone)]
+pub struct Masthead {
+    app: App,
+    version: DataVersion,
+}
+
+impl Masthead {
+    /// From the settings and the data at hand.
+    #[must_use]
+    pub fn new(app: App, version: DataVersion) -> Masthead {
+        Masthead { app, version }
+    }
+
+    /// A page's frame; `path` is its canonical address, with the part of the query that decides what it shows.
+    pub fn frame(&self, title: impl Into<String>, description: impl Into<String>, path: impl Into<String>) -> Frame {
+        Frame {
+            title: title.into(),
+            description: description.into(),
+            path: path.into(),
+            crumbs: Vec::new(),
+            indexed: true,
+            finds: true,
+            masthead: self.clone(),
+        }
+    }
+}
+
+impl FromRequestParts<App> for Masthead {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Masthead, PageError> {
+        // Public pages have had it read for their validator; only private ones ask again.
+        let version = match parts.extensions.get::<DataVersion>() {
+            Some(version) => version.clone(),
+            None => app.store.data_version().await?.unwrap_or_default(),
+        };
+        Ok(Masthead::new(app.clone(), version))
+    }
+}
+
+/// The frame of one page. Every page's struct has one in a field named `frame`, which `base.html` draws.
+#[derive(Clone)]
+pub struct Frame {
+    title: String,
+    description: String,
+    path: String,
+    crumbs: Vec<Link>,
+    indexed: bool,
+    finds: bool,
+    masthead: Masthead,
+}
+
+impl Frame {
+    /// The pages above this one after "England", from the top.
+    #[must_use]
+    pub fn below(mut self, crumbs: impl IntoIterator<Item = Link>) -> Frame {
+        self.crumbs = crumbs.into_iter().collect();
+        self
+    }
+
+    /// Asks search engines to leave the page out, and names no canonical address.
+    #[must_use]
+    pub fn unlisted(mut self) -> Frame {
+        self.indexed = false;
+        self
+    }
+
+    /// Leaves out the small find box, where the page has a large one.
+    #[must_use]
+    pub fn without_find(mut self) -> Frame {
+        self.finds = false;
+        self
+    }
+
+    /// The page's title, without the site's name.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// One sentence about the page.
+    #[must_use]
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// The whole canonical address; `None` on unlisted pages.
+    #[must_use]
+    pub fn canonical(&self) -> Option<String> {
+        self.indexed.then(|| self.masthead.app.public_url.to(&self.path))
+    }
+
+    /// The pages above this one after "England".
+    #[must_use]
+    pub fn crumbs(&self) -> &[Link] {
+        &self.crumbs
+    }
+
+    /// Whether the masthead has the small find box.
+    #[must_use]
+    pub fn finds(&self) -> bool {
+        self.finds
+    }
+
+    /// The main menu: each page, and whether this one is it or stands below it.
+    pub fn menu(&self) -> impl Iterator<Item = (Link, bool)> {
+        let here = self.path.parse::<Uri>().map(|uri| uri.path().to_owned()).unwrap_or_default();
+        MENU.iter().map(move |(path, words)| {
+            let inside = here.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            (Link::new(*words, *path), inside)
+        })
+    }
+
+    /// The address of the style sheet.
+    #[must_use]
+    pub fn style_sheet(&self) -> &'static str {
+        assets::style_sheet()
+    }
+
+    /// The address of the icon.
+    #[must_use]
+    pub fn icon(&self) -> &'static str {
+        assets::icon()
+    }
+
+    /// The day up to which official outcomes are known: for machines and for people.
+    #[must_use]
+    pub fn outcomes_as_at(&self) -> Option<(String, String)> {
+        self.masthead.version.outcomes_as_at.map(|day| (day.to_string(), say::day(day)))
+    }
+
+    /// The newest source's day: for machines and for people.
+    #[must_use]
+    pub fn newest_source(&self) -> Option<(String, String)> {
+        self.masthead.version.newest_source.map(|day| (day.to_string(), say::day(day)))
+    }
+
+    /// When the data were built: for machines and for people.
+    #[must_use]
+    pub fn built_at(&self) -> Option<(String, String)> {
+        self.masthead.version.built_at.map(|at| (at.to_string(), say::moment(at)))
+    }
+
+    /// Where to report what is wrong.
+    #[must_use]
+    pub fn contact(&self) -> Option<Link> {
+        self.masthead.app.contact.as_deref().map(|contact| Link::new(contact.to_string(), contact.href()))
+    }
+}

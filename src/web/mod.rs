@@ -1,0 +1,79 @@
+//! The public site. Pages only read; what a reader saves is the one thing written.
+
+pub mod app;
+pub mod assets;
+pub mod cache;
+pub mod error;
+pub mod frame;
+pub mod headers;
+pub mod log;
+pub mod pages;
+pub mod params;
+pub mod respond;
+pub mod say;
+pub mod urls;
+
+pub use app::App;
+
+use axum::{
+    Router,
+    extract::Request,
+    http::StatusCode,
+    middleware::{Next, from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use error::PageError;
+use std::{any::Any, time::Duration};
+use tower::ServiceBuilder;
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+
+/// How long a request may take.
+const TIME_LIMIT: Duration = Duration::from_secs(10);
+/// How long an address may be, in bytes.
+const ADDRESS_LIMIT: usize = 8192;
+
+/// The whole site.
+pub fn router(app: App) -> Router {
+    public()
+        .layer(from_fn_with_state(app.clone(), cache::by_version))
+        .merge(service())
+        .fallback(async || PageError::not_found("page"))
+        .with_state(app.clone())
+        // Layers wrap what stands above them; the first below is the outermost.
+        .layer(
+            ServiceBuilder::new()
+                .layer(from_fn(log::requests))
+                .layer(from_fn_with_state(app.clone(), headers::secure))
+                .layer(CompressionLayer::new())
+                .layer(from_fn_with_state(app, error::draw))
+                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+                .layer(CatchPanicLayer::custom(panicked))
+                .layer(from_fn(limit_address)),
+        )
+}
+
+/// Pages that depend on the data, the build, the day and the address alone, and so have a validator.
+fn public() -> Router<App> {
+    Router::new()
+}
+
+/// What has no validator: static files, which never change under their address, and signs of life.
+fn service() -> Router<App> {
+    Router::new()
+        .route("/healthz", get(pages::health::alive))
+        .route("/readyz", get(pages::health::ready))
+        .route("/static/{id}", get(assets::file))
+}
+
+async fn limit_address(request: Request, next: Next) -> Response {
+    let length = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
+    if length > ADDRESS_LIMIT { PageError::TooLong.into_response() } else { next.run(request).await }
+}
+
+/// A panic is a fault of ours; the reader gets a page and the log the reason.
+fn panicked(cause: Box<dyn Any + Send>) -> Response {
+    let words = cause.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| cause.downcast_ref::<&str>().copied()).unwrap_or("no words");
+    PageError::Internal(anyhow::anyhow!("panic: {words}")).into_response()
+}

@@ -1,0 +1,3 @@
+//! The pages: each fetches, shapes and returns.
+
+pub mod health;
