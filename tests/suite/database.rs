@@ -86,6 +86,31 @@ impl Database {
         row.get(0)
     }
 
+    /// What SQLite finds wrong with the file, and claims that stand in no inspection. A file that is not there yet,
+    /// or has no tables yet, has no faults.
+    pub async fn faults(&self) -> Vec<String> {
+        if !self.home.path().join("main.db").exists() {
+            return vec![];
+        }
+        let mut connection = self.connection().await;
+        let tables: i64 = sqlx::query("SELECT count(*) FROM sqlite_schema WHERE name = 'claims'")
+            .fetch_one(&mut connection)
+            .await
+            .expect("a schema")
+            .get(0);
+        let mut checks = vec!["SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'"];
+        if tables > 0 {
+            checks.push("SELECT 'a broken reference in ' || \"table\" FROM pragma_foreign_key_check");
+            checks.push("SELECT 'a claim without an inspection: ' || id FROM claims WHERE inspection IS NULL");
+        }
+        let mut faults = Vec::new();
+        for sql in checks {
+            let rows = sqlx::query(sql).fetch_all(&mut connection).await.expect("rows");
+            faults.extend(rows.iter().map(|row| row.get::<String, _>(0)));
+        }
+        faults
+    }
+
     /// Everything that the database knows, but for row numbers, places and days of reading.
     pub async fn dump(&self) -> Vec<String> {
         let mut connection = self.connection().await;

@@ -3,3 +3,5 @@
 mod database;
 mod dependencies;
 mod ingest;
+mod kill;
+mod layers;
