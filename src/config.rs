@@ -31,6 +31,9 @@ pub struct Serving {
     #[command(flatten)]
     #[expect(missing_docs, reason = "a doc comment here would become the help of the whole command")]
     pub databases: Databases,
+    /// Leave out the digests that the program carries
+    #[arg(long)]
+    pub no_samples: bool,
     /// Where to listen
     #[arg(long, env = "LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
     pub listen: SocketAddr,

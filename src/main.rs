@@ -3,14 +3,16 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use ofsted_timelines::{
-    commands,
-    config::{Logging, Serving},
+    commands::{self, fill::Samples, ingest::Progress},
+    config::{Databases, Logging, Serving},
     extract::Extractor,
     model::Register,
 };
 use std::{
-    io::{IsTerminal, stderr, stdin, stdout},
+    io::{BufWriter, IsTerminal, stderr, stdin, stdout},
+    path::PathBuf,
     process::ExitCode,
+    sync::Arc,
 };
 use tracing_subscriber::{layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -29,30 +31,94 @@ struct CommandLine {
 enum Command {
     /// Serve the site: creates the databases where missing, prints the address and answers until told to stop
     Serve(Box<Serving>),
-    /// Read articles as JSON lines from standard input and write what they say as JSON lines to standard output
-    Extract,
+    /// Read articles into the database: text files, JSON lines, folders of them, or Ofsted's table of outcomes
+    Ingest(Box<Ingesting>),
+    /// Write what articles say as JSON lines, without a database; without files, read JSON lines from standard input
+    Extract {
+        /// Text files, a line of facts each, or files of JSON lines
+        files: Vec<PathBuf>,
+    },
+    /// Derive all inspections anew from what the sources claim
+    Resolve(Box<Databases>),
 }
+
+/// What `ingest` reads, and where to.
+#[derive(Debug, clap::Args)]
+struct Ingesting {
+    /// Files and folders
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Leave out the digests that the program carries
+    #[arg(long)]
+    no_samples: bool,
+    #[command(flatten)]
+    databases: Databases,
+}
+
+/// The exit code of an ingest that could not read everything.
+const SOME_REJECTED: u8 = 1;
+/// The exit code of a command that could not run.
+const COULD_NOT_RUN: u8 = 2;
 
 fn main() -> ExitCode {
     let line = CommandLine::parse();
     let outcome = match line.command.unwrap_or(Command::Serve(Box::new(line.serving))) {
         Command::Serve(settings) => serve(&settings),
-        Command::Extract => {
-            commands::extract::filter(&Extractor::new(Register::bundled()), stdin().lock(), stdout().lock())
-        }
+        Command::Ingest(settings) => ingest(&settings),
+        Command::Extract { files } => extract(&files),
+        Command::Resolve(databases) => runtime().and_then(|runtime| runtime.block_on(resolve(&databases))),
     };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(cause) => {
-            eprintln!("ofsted-timelines: {cause:#}");
-            ExitCode::from(2)
-        }
-    }
+    outcome.unwrap_or_else(|cause| {
+        eprintln!("ofsted-timelines: {cause:#}");
+        ExitCode::from(COULD_NOT_RUN)
+    })
 }
 
-fn serve(settings: &Serving) -> anyhow::Result<()> {
+fn ingest(settings: &Ingesting) -> anyhow::Result<ExitCode> {
+    let summary = runtime()?.block_on(async {
+        let extractor = Arc::new(Extractor::new(Register::bundled()));
+        let samples = if settings.no_samples { Samples::Unwanted } else { Samples::Wanted };
+        let store = commands::open(&settings.databases, &extractor, samples, now()).await?;
+        let progress = Progress::on_terminal();
+        let summary = commands::ingest::run(&store, extractor, &settings.paths, progress, now).await;
+        store.close().await;
+        summary
+    })?;
+    for (place, reason) in &summary.rejects {
+        eprintln!("rejected: {place}: {reason}");
+    }
+    println!("{summary}");
+    Ok(if summary.is_complete() { ExitCode::SUCCESS } else { ExitCode::from(SOME_REJECTED) })
+}
+
+fn extract(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+    let extractor = Extractor::new(Register::bundled());
+    let output = BufWriter::new(stdout().lock());
+    match files {
+        [] => commands::extract::filter(&extractor, stdin().lock(), output)?,
+        files => commands::extract::files(&extractor, files, output)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn resolve(databases: &Databases) -> anyhow::Result<ExitCode> {
+    let extractor = Extractor::new(Register::bundled());
+    let store = commands::open(databases, &extractor, Samples::Unwanted, now()).await?;
+    let inspections = commands::resolve::run(&store, now()).await?;
+    store.close().await;
+    println!("{inspections} inspections, derived anew from every claim.");
+    Ok(ExitCode::SUCCESS)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place where the clock is read; everything else is told")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+fn serve(settings: &Serving) -> anyhow::Result<ExitCode> {
     log(&settings.logging);
-    runtime()?.block_on(commands::serve::serve(settings))
+    runtime()?.block_on(commands::serve::serve(settings, Arc::new(now)))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn runtime() -> anyhow::Result<tokio::runtime::Runtime> {

@@ -3,13 +3,14 @@
 use crate::store::Store;
 use jiff::Timestamp;
 
-/// Derives every council's inspections anew, in one transaction.
+/// Derives every council's inspections anew, in one transaction; how many there are now.
 ///
 /// # Errors
 ///
 /// What the store reports; then nothing was changed.
-pub async fn run(store: &Store, now: Timestamp) -> anyhow::Result<()> {
+pub async fn run(store: &Store, now: Timestamp) -> anyhow::Result<u64> {
     let mut writer = store.begin().await?;
     writer.touch_all().await?;
-    Ok(writer.finish("resolve", now).await?)
+    writer.finish("resolve", now).await?;
+    Ok(store.inspection_count().await?)
 }

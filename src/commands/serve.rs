@@ -1,9 +1,11 @@
 //! `serve`: opens the databases and answers readers until it is told to stop.
 
 use crate::{
+    commands::{self, fill::Samples},
     config::{PublicUrl, Serving},
-    store::Store,
-    web::{self, App},
+    extract::Extractor,
+    model::Register,
+    web::{self, App, app::Clock},
 };
 use anyhow::Context;
 use std::{io::Write, net::SocketAddr, sync::Arc, time::Duration};
@@ -21,15 +23,18 @@ const GRACE: Duration = Duration::from_secs(10);
 /// # Errors
 ///
 /// A database that can't be opened, or an address that can't be listened on, in a sentence.
-pub async fn serve(settings: &Serving) -> anyhow::Result<()> {
-    let store = Store::open(&settings.databases.database_url).await?;
+pub async fn serve(settings: &Serving, clock: Clock) -> anyhow::Result<()> {
+    let extractor = Extractor::new(Register::bundled());
+    let samples = if settings.no_samples { Samples::Unwanted } else { Samples::Wanted };
+    let store = commands::open(&settings.databases, &extractor, samples, clock()).await?;
+    drop(extractor);
     let listener = listen(settings.listen).await?;
     let address = listener.local_addr().context("the listening address can't be read")?;
     let app = App {
         store: store.clone(),
         public_url: Arc::new(settings.public_url.clone().unwrap_or_else(|| PublicUrl::of(address))),
         contact: settings.contact.clone().map(Arc::new),
-        clock: Arc::new(now),
+        clock,
     };
     // Somebody may have closed standard output; that is no reason not to serve.
     let _ = writeln!(std::io::stdout(), "Listening on http://{address}");
@@ -77,9 +82,4 @@ fn told_to_stop() -> anyhow::Result<watch::Receiver<bool>> {
         tell.send_replace(true);
     });
     Ok(told)
-}
-
-#[expect(clippy::disallowed_methods, reason = "the one place where the server's clock is read")]
-fn now() -> jiff::Timestamp {
-    jiff::Timestamp::now()
 }

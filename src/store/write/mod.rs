@@ -50,6 +50,16 @@ impl Store {
         let tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         Ok(Writer { tx, touched: BTreeSet::new(), added: 0, changed: false })
     }
+
+    /// How many inspections there are.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn inspection_count(&self) -> Result<u64, StoreError> {
+        let (count,): (i64,) = sqlx::query_as(sql::INSPECTION_COUNT).fetch_one(&self.readers).await?;
+        Ok(count.unsigned_abs())
+    }
 }
 
 impl Writer {

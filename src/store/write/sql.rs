@@ -93,6 +93,8 @@ pub const OLD_DATES: &str = "
     FROM inspection_slugs AS s JOIN inspections AS i ON i.id = s.inspection
     WHERE s.gss_code = $1";
 
+pub const INSPECTION_COUNT: &str = "SELECT count(*) FROM inspections";
+
 pub const CLEAR_INSPECTIONS: &str = "DELETE FROM inspections WHERE gss_code = $1";
 
 pub const PUT_INSPECTION: &str = "
@@ -150,6 +152,7 @@ pub const ALL: &[&str] = &[
     COUNCILS_WITH_CLAIMS,
     OLD_ADDRESSES,
     OLD_DATES,
+    INSPECTION_COUNT,
     CLEAR_INSPECTIONS,
     PUT_INSPECTION,
     PUT_JUDGEMENT,
