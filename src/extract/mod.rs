@@ -1,8 +1,16 @@
 //! Document → facts. Pure: no clock, no I/O, no error.
 
 mod anchors;
+mod cues;
+mod features;
+mod findings;
+mod linear;
+mod speech;
+mod themes;
+pub mod training;
 
 pub use anchors::{Anchor, Anchors};
+pub use findings::read_findings;
 
 use crate::model::{Article, Facts, Register};
 
