@@ -1,5 +1,6 @@
 //! Where the article speaks of each inspection: what findings are attached by.
 
+use super::{join::Gathered, reading::Reading, scene::Scene};
 use crate::model::{Gss, Interval, Kind, Role};
 
 /// What is known of an article's inspections before its findings are read.
@@ -24,4 +25,33 @@ pub struct Anchor {
     pub date: Option<Interval>,
     /// Places in the document's units of those that state the inspection, its grade or its date; sorted, each once.
     pub units: Vec<usize>,
+}
+
+/// The anchors of a document of so many units.
+pub(super) fn find(gathered: &[Gathered], readings: &[Reading], scene: &Scene, units: usize) -> Anchors {
+    let inspections = gathered
+        .iter()
+        .map(|g| {
+            let mut units: Vec<usize> = g.claims.iter().filter_map(|claim| claim.unit).collect();
+            units.sort_unstable();
+            units.dedup();
+            let role = if g.past { Role::Recalled } else { Role::News };
+            Anchor { council: g.council, kind: g.kind, role, date: g.date, units }
+        })
+        .collect();
+    let mut focus = vec![None; units];
+    let mut current = scene.main;
+    let mut from = 0;
+    for (reading, councils) in readings.iter().zip(&scene.focus) {
+        let Some(at) = reading.unit else { continue };
+        focus[from..at].fill(current);
+        current = match councils.as_slice() {
+            [council] => Some(*council),
+            _ => None,
+        };
+        focus[at] = current;
+        from = at + 1;
+    }
+    focus[from..].fill(current);
+    Anchors { inspections, focus }
 }

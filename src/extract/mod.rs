@@ -1,10 +1,26 @@
 //! Document → facts. Pure: no clock, no I/O, no error.
+//!
+//! Units → readings (`lexicon` over `data/phrases.txt`, `dates`, `names`) → the scene (`scene`: day, councils, news)
+//! → claims (`grades`, `bind`, `claims`) → inspections (`join`) → their findings (`findings`).
 
 mod anchors;
+mod bind;
+mod calendar;
+mod claims;
 mod cues;
+mod dates;
 mod features;
 mod findings;
+mod fold;
+mod gate;
+mod grades;
+mod join;
+mod lexicon;
 mod linear;
+mod names;
+mod phrases;
+mod reading;
+mod scene;
 mod speech;
 mod themes;
 pub mod training;
@@ -13,18 +29,25 @@ pub use anchors::{Anchor, Anchors};
 pub use findings::read_findings;
 
 use crate::model::{Article, Facts, Register};
+use crate::text::{Document, UnitRole};
+use fold::Folded;
+use lexicon::Lexicon;
+use reading::Reading;
+use scene::Scene;
 
 /// Reads articles against one register; built once, used for any number of articles from any thread.
 #[derive(Debug)]
 pub struct Extractor {
     register: Register,
+    lexicon: Lexicon,
 }
 
 impl Extractor {
     /// Builds the automata for a register.
     #[must_use]
     pub fn new(register: Register) -> Extractor {
-        Extractor { register }
+        let lexicon = Lexicon::new(&register);
+        Extractor { register, lexicon }
     }
 
     /// The register that it reads against.
@@ -35,7 +58,45 @@ impl Extractor {
 
     /// What the article says; an odd article gives fewer facts, never an error.
     #[must_use]
-    pub fn extract(&self, _article: &Article) -> Facts {
-        Facts::default()
+    pub fn extract(&self, article: &Article) -> Facts {
+        let document = Document::read(article);
+        let readings = self.readings(article, &document);
+        let scene = Scene::survey(&readings, article.published_on, &self.register);
+        let mut facts = Facts { mentions: scene.mentions(&readings), inspections: Vec::new() };
+        if !gate::holds_inspections(&readings) {
+            return facts;
+        }
+        let mut claims = claims::all(&readings, &scene);
+        gate::add_news(&readings, &scene, &mut claims);
+        let gathered = join::join(claims, &scene, &self.register);
+        facts.inspections = gathered.iter().map(|g| g.facts(&document)).collect();
+        let anchors = anchors::find(&gathered, &readings, &scene, document.units().len());
+        let findings = read_findings(&article.text, &document, &anchors);
+        for (inspection, findings) in facts.inspections.iter_mut().zip(findings) {
+            inspection.findings = findings;
+        }
+        facts
+    }
+
+    /// The units that hold a cue or a name, and the title where it stands outside of the text.
+    fn readings(&self, article: &Article, document: &Document) -> Vec<Reading> {
+        let mut folded = Folded::default();
+        let mut readings = Vec::new();
+        let headline = document.units().iter().any(|unit| unit.role == UnitRole::Headline);
+        if let Some(title) = article.title.as_deref().filter(|_| !headline) {
+            folded.read(title);
+            readings.extend(Reading::new(&self.lexicon, &folded, None, UnitRole::Headline));
+        }
+        for (at, unit) in document.units().iter().enumerate().filter(|(_, unit)| !unit.boilerplate) {
+            folded.read(unit.span.of(&article.text));
+            readings.extend(Reading::new(&self.lexicon, &folded, Some(at), unit.role));
+        }
+        // A council's own press release may say "we" and never its name.
+        if let Some(publisher) = article.publisher.as_deref().filter(|_| readings.iter().all(|r| r.names.is_empty())) {
+            folded.read(publisher);
+            let named = Reading::new(&self.lexicon, &folded, None, UnitRole::Headline);
+            readings.extend(named.filter(|r| r.names.iter().any(|n| n.strong)));
+        }
+        readings
     }
 }

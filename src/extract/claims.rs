@@ -1,0 +1,272 @@
+//! What each sentence states of an inspection.
+
+use super::{
+    bind::{self, Event, Run},
+    calendar::{Calendar, When},
+    dates::Lead,
+    gate::opens_on_others,
+    grades::{Graded, Scope, Support},
+    phrases::Cue,
+    reading::Reading,
+    scene::{Scene, is_before, is_past, is_unreal, kind_at},
+};
+use crate::model::{Area, DateOf, Grade, Gss, Interval, Kind};
+use crate::text::UnitRole;
+
+/// One sentence's statement about one inspection of one council.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Claim {
+    pub council: Gss,
+    pub kind: Kind,
+    /// The verdict on the whole.
+    pub rating: Option<Grade>,
+    pub judgements: Vec<(Area, Grade)>,
+    pub scope: Scope,
+    pub date: Option<Interval>,
+    pub date_of: DateOf,
+    /// Of an inspection before the article's own.
+    pub past: bool,
+    /// The same grade was held before.
+    pub again: bool,
+    /// What shows the grade; `None` where the claim gives none.
+    pub support: Option<Support>,
+    /// The unit that says so; `None` for a title outside of the text.
+    pub unit: Option<usize>,
+}
+
+/// Everything that an article's sentences state, in their order.
+pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Claim> {
+    let mut calendar = scene.calendar;
+    let mut claims = Vec::new();
+    let mut spoken = None;
+    let strict = opens_on_others(readings);
+    for (row, r) in readings.iter().enumerate() {
+        if !strict || r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)) {
+            Sentence { r, row, scene, calendar, spoken }.read(&mut claims);
+        }
+        spoken = (0..r.len()).filter_map(|at| kind_at(r, at)).next_back().or(spoken);
+        let mut years = r.dates.iter().filter_map(|mark| match mark.when {
+            When::Fixed(days) if mark.lead != Lead::Until => Some(days.latest().year()),
+            _ => None,
+        });
+        calendar.spoken = years.next_back().or(calendar.spoken);
+    }
+    claims
+}
+
+struct Sentence<'a> {
+    r: &'a Reading,
+    row: usize,
+    scene: &'a Scene,
+    calendar: Calendar,
+    /// The kind last named: what "that visit" means.
+    spoken: Option<Kind>,
+}
+
+impl Sentence<'_> {
+    fn read(&self, claims: &mut Vec<Claim>) {
+        let events = self.events();
+        let runs = bind::dates(self.r, &events);
+        let graded = &self.scene.graded[self.row];
+        if super::grades::is_counted(self.r) || (self.r.role == UnitRole::Crosshead && self.r.names.is_empty()) {
+            return;
+        }
+        let mut owner: Vec<Option<usize>> = runs.iter().map(|run| self.owner(run, graded)).collect();
+        for (n, grade) in graded.iter().enumerate() {
+            self.grade(grade, runs.iter().zip(&owner).filter(|(_, o)| **o == Some(n)).map(|(run, _)| run), claims);
+        }
+        for (run, owner) in runs.iter().zip(&mut owner) {
+            if owner.is_none() {
+                self.dated(run, claims);
+            }
+        }
+        self.undated(&runs, claims);
+    }
+
+    /// What in the sentence a date can belong to.
+    fn events(&self) -> Vec<Event> {
+        let r = self.r;
+        let inspected = r.any(|c| matches!(c, Cue::Inspectors | Cue::Inspect | Cue::FullInspection | Cue::Kind(_)));
+        let event = |item: usize| {
+            let real = match r.cue(item)? {
+                _ if kind_at(r, item).is_some() => true,
+                Cue::Inspect | Cue::FullInspection | Cue::Rate | Cue::RatingNoun => true,
+                Cue::Visit => inspected,
+                Cue::Before => {
+                    r.word(item).contains("inspect") || r.word(item).contains("rated") || r.word(item).contains("visit")
+                }
+                Cue::Publish | Cue::Doing => false,
+                _ => self.scene.graded[self.row].iter().any(|g| g.item == item),
+            };
+            let counts = real || matches!(r.cue(item), Some(Cue::Publish | Cue::Doing));
+            counts.then_some(Event { item, real })
+        };
+        (0..r.len()).filter_map(event).collect()
+    }
+
+    /// Which of the sentence's grades a run of dates belongs to.
+    fn owner(&self, run: &Run, graded: &[Graded]) -> Option<usize> {
+        let event = run.event?;
+        if let Some(n) = graded.iter().position(|g| g.item == event) {
+            return Some(n);
+        }
+        let r = self.r;
+        let open = |g: &Graded| {
+            let (from, to) = if g.item < event { (g.item, event) } else { (event, g.item) };
+            let cut = (from..to).any(|at| {
+                r.ends(at) || r.mark(at) == Some(b':') || matches!(r.word(at), "but" | "while" | "since" | "that")
+            });
+            let special = kind_at(r, event).is_some_and(|kind| kind != Kind::AnnualRating);
+            let earlier = is_before(r, event) && g.item < event && !g.past;
+            let later = g.past && !is_before(r, event);
+            !cut && !special && !earlier && !later && to - from < 30
+        };
+        let near = graded.iter().enumerate().filter(|(_, g)| open(g));
+        near.min_by_key(|(_, g)| g.item.abs_diff(event)).map(|(n, _)| n)
+    }
+
+    /// The claims of one grade: one for each council and each date.
+    fn grade<'r>(&self, g: &Graded, runs: impl Iterator<Item = &'r Run>, claims: &mut Vec<Claim>) {
+        let councils = bind::councils(self.r, self.row, g.item, self.scene);
+        let mut days: Vec<(Interval, DateOf, bool)> = Vec::new();
+        let mut before = false;
+        for run in runs {
+            let of = match run.event {
+                Some(event)
+                    if matches!(
+                        self.r.cue(event),
+                        Some(Cue::Inspect | Cue::Visit | Cue::FullInspection | Cue::Before)
+                    ) =>
+                {
+                    DateOf::Visit
+                }
+                _ => DateOf::Grade,
+            };
+            before |= run.event.is_some_and(|event| is_before(self.r, event) && event < g.item);
+            for mark in run.marks.iter().filter(|m| m.lead != Lead::Until) {
+                if let Some(interval) = mark.when.resolve(self.calendar) {
+                    days.push((interval, of, mark.lead == Lead::Since));
+                }
+            }
+        }
+        let annual = g.performs || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating));
+        for council in councils {
+            let claim = Claim {
+                council,
+                kind: if annual { Kind::AnnualRating } else { Kind::Full },
+                rating: g.overall.then_some(g.grade),
+                judgements: g.areas.iter().map(|area| (*area, g.grade)).collect(),
+                scope: g.of,
+                date: None,
+                date_of: DateOf::Grade,
+                past: g.past || before || !matches!(self.scene.news, Kind::Full | Kind::AnnualRating),
+                again: g.again,
+                support: Some(g.support),
+                unit: self.r.unit,
+            };
+            if days.is_empty() {
+                claims.push(claim);
+                continue;
+            }
+            for (interval, of, since) in &days {
+                let past = claim.past || *since || is_past(*interval, self.calendar);
+                if past && claim.again && !claim.past && claim.rating.is_some() {
+                    claims.push(Claim { again: false, ..claim.clone() });
+                }
+                claims.push(Claim { date: Some(*interval), date_of: *of, past, again: false, ..claim.clone() });
+            }
+        }
+    }
+
+    /// The claims of dates that belong to a visit and not to a grade.
+    fn dated(&self, run: &Run, claims: &mut Vec<Claim>) {
+        let Some(event) = run.event else { return };
+        if is_unreal(self.r, event) || self.is_others(event) {
+            return;
+        }
+        for mark in run.marks.iter().filter(|m| m.lead != Lead::Until) {
+            let Some(days) = mark.when.resolve(self.calendar) else { continue };
+            let old = mark.lead == Lead::Since || is_past(days, self.calendar);
+            let before = is_before(self.r, event);
+            let Some(kind) = self.kind(event, days, old || before) else { continue };
+            let past = old || before || (kind != self.scene.news);
+            self.claim(event, kind, Some(days), past, claims);
+        }
+    }
+
+    /// The claims of visits that are named by their kind and have no date.
+    fn undated(&self, runs: &[Run], claims: &mut Vec<Claim>) {
+        for item in 0..self.r.len() {
+            let Some(kind) = kind_at(self.r, item) else { continue };
+            let dated = runs.iter().any(|run| {
+                run.event == Some(item) && run.marks.iter().any(|m| m.when.resolve(self.calendar).is_some())
+            });
+            let put_off = (0..self.r.len())
+                .any(|at| matches!(self.r.word(at), "due" | "postponed" | "put off" | "cancelled" | "suspended"));
+            if dated || put_off || kind == Kind::AnnualRating || is_unreal(self.r, item) || self.is_others(item) {
+                continue;
+            }
+            let before = is_before(self.r, item);
+            let series = self.r.word(item).ends_with('s') && kind != Kind::AreaSend;
+            if before || (series && kind == self.scene.news) {
+                continue;
+            }
+            self.claim(item, kind, None, kind != self.scene.news, claims);
+        }
+    }
+
+    fn claim(&self, item: usize, kind: Kind, date: Option<Interval>, past: bool, claims: &mut Vec<Claim>) {
+        for council in bind::councils(self.r, self.row, item, self.scene) {
+            claims.push(Claim {
+                council,
+                kind,
+                rating: None,
+                judgements: Vec::new(),
+                scope: Scope::Plain,
+                date,
+                date_of: DateOf::Visit,
+                past,
+                again: false,
+                support: None,
+                unit: self.r.unit,
+            });
+        }
+    }
+
+    /// What kind of inspection an event is.
+    fn kind(&self, event: usize, days: Interval, before: bool) -> Option<Kind> {
+        let r = self.r;
+        if let Some(kind) = kind_at(r, event) {
+            return Some(kind);
+        }
+        match r.cue(event)? {
+            Cue::FullInspection => Some(Kind::Full),
+            Cue::Inspect | Cue::Visit | Cue::Before => {
+                let near =
+                    (event.saturating_sub(14)..(event + 14).min(r.len())).filter_map(|at| Some((at, kind_at(r, at)?)));
+                let named = near.min_by_key(|(at, _)| at.abs_diff(event)).map(|(_, kind)| kind);
+                let that = event > 0
+                    && matches!(r.word(event - 1), "that" | "this")
+                    && matches!(r.word(event), "visit" | "inspection");
+                let named = named.or(self.spoken.filter(|_| that));
+                let year = days.days() > 300 && r.cue(event) != Some(Cue::Visit);
+                named.or(Some(if before || year { Kind::Full } else { self.scene.news }))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether an event is the inspection of something else: a school, a home, another inspectorate's.
+    fn is_others(&self, event: usize) -> bool {
+        let r = self.r;
+        let subject = |at: usize| match r.cue(at) {
+            Some(Cue::Other) => Some(true),
+            Some(Cue::Services | Cue::TheCouncil) => Some(false),
+            _ if r.name_at(at).is_some() => Some(false),
+            _ => None,
+        };
+        let back = (event.saturating_sub(12)..event).rev().take_while(|at| !r.ends(*at)).find_map(subject);
+        let on = (event + 1..(event + 12).min(r.len())).take_while(|at| !r.ends(*at)).find_map(subject);
+        on == Some(true) || (back == Some(true) && on != Some(false))
+    }
+}

@@ -1,0 +1,61 @@
+//! One reading of every typography: what rules match against.
+
+/// A sentence with typography levelled: straight quotes, `~` for a long dash, single spaces. Rules match on it;
+/// what they conclude is shown by the sentence's own span, so no way back to single bytes is kept.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Folded {
+    /// With its capitals, to tell names from words.
+    pub cased: String,
+    /// ASCII letters made small; the same length as `cased`, byte for byte.
+    pub lower: String,
+}
+
+impl Folded {
+    /// Folds a sentence.
+    #[cfg(test)]
+    pub fn new(text: &str) -> Folded {
+        let mut folded = Folded::default();
+        folded.read(text);
+        folded
+    }
+
+    /// Folds another sentence into the same buffers.
+    pub fn read(&mut self, text: &str) {
+        self.cased.clear();
+        for c in text.chars() {
+            match c {
+                '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '`' | '\u{B4}' => {
+                    self.cased.push('\'')
+                }
+                '\u{201C}' | '\u{201D}' | '\u{201E}' | '\u{2033}' | '\u{AB}' | '\u{BB}' => self.cased.push('"'),
+                '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{2015}' => self.cased.push('~'),
+                '\u{2010}' | '\u{2011}' => self.cased.push('-'),
+                '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}' => {}
+                c if c.is_whitespace() => {
+                    if !self.cased.is_empty() && !self.cased.ends_with(' ') {
+                        self.cased.push(' ');
+                    }
+                }
+                c => self.cased.push(c),
+            }
+        }
+        if self.cased.ends_with(' ') {
+            self.cased.pop();
+        }
+        self.lower.clear();
+        self.lower.push_str(&self.cased);
+        self.lower.make_ascii_lowercase();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typography_makes_no_difference() {
+        let curly = Folded::new("Borchester\u{2019}s\u{a0}services \u{2014} \u{201C}good\u{201D} \r\n overall ");
+        assert_eq!(curly.cased, "Borchester's services ~ \"good\" overall");
+        assert_eq!(curly.lower, "borchester's services ~ \"good\" overall");
+    }
+}

@@ -1,0 +1,607 @@
+//! Which grade words are grades that were given, and what they were given for.
+
+use super::{phrases::Cue, reading::Reading};
+use crate::model::{Area, Grade};
+use crate::text::UnitRole;
+
+/// A grade that a sentence says was given.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Graded {
+    /// Its item.
+    pub item: usize,
+    pub grade: Grade,
+    /// The areas that it was given for; empty means the whole.
+    pub areas: Vec<Area>,
+    /// Given for the whole beside those areas.
+    pub overall: bool,
+    /// Given for "safeguarding" by that name, or for "child protection".
+    pub of: Scope,
+    /// The grade of an inspection before: "up from", "no longer", "previously".
+    pub past: bool,
+    /// The same grade as before: "retained", "again".
+    pub again: bool,
+    /// On the annual assessment's own scale.
+    pub performs: bool,
+    pub support: Support,
+}
+
+/// Under which of the older names an area was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Plain,
+    Safeguarding,
+    ChildProtection,
+}
+
+/// What makes a grade word a grade that was given, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Support {
+    /// A list item or cell: "Leadership: good".
+    Listed,
+    /// "Was rated good".
+    Rated,
+    /// "A good rating".
+    Noun,
+    /// In quotation marks of its own.
+    Quoted,
+    /// "The council was inadequate".
+    Copula,
+    /// "The inadequate council".
+    Attribute,
+}
+
+/// How far back a verb may stand from its grade, in items.
+const REACH: usize = 12;
+
+/// The grades that a sentence says were given.
+pub(super) fn find(r: &Reading) -> Vec<Graded> {
+    let places: Vec<(usize, Grade)> = (0..r.len()).filter_map(|at| Some((at, value(r.cue(at)?)?))).collect();
+    if places.is_empty() || is_scale(r, &places) {
+        return Vec::new();
+    }
+    let mut found: Vec<Graded> = Vec::new();
+    for (n, &(item, grade)) in places.iter().enumerate() {
+        let before = n.checked_sub(1).map(|p| places[p].0);
+        let after = places.get(n + 1).map(|p| p.0);
+        if either_or(r, item, before, after)
+            || is_denied(r, item)
+            || is_unreal(r, item)
+            || is_counted(r)
+            || is_partial(r, item)
+        {
+            continue;
+        }
+        let chained = found.last().filter(|g| Some(g.item) == before && is_chain(r, g.item, item)).map(|g| g.support);
+        let Some(support) = support(r, item, grade).or(chained) else { continue };
+        if is_other(r, item) {
+            continue;
+        }
+        let (areas, overall, of) = areas(r, item, before, after);
+        found.push(Graded {
+            item,
+            grade,
+            overall: overall || areas.is_empty(),
+            areas,
+            of,
+            past: is_past(r, item),
+            again: is_again(r, item),
+            performs: matches!(r.cue(item), Some(Cue::Performs(_))),
+            support,
+        });
+    }
+    found
+}
+
+/// The grade that a cue names.
+pub(super) fn value(cue: Cue) -> Option<Grade> {
+    match cue {
+        Cue::Grade(grade) | Cue::Performs(grade) => Some(grade),
+        Cue::Lowest => Some(Grade::Inadequate),
+        Cue::Highest => Some(Grade::Outstanding),
+        _ => None,
+    }
+}
+
+/// The items next to a grade, its quotation marks passed over.
+fn around(r: &Reading, item: usize) -> (Option<usize>, usize) {
+    let mut before = item.checked_sub(1);
+    while let Some(at) = before.filter(|at| r.is_quote(*at)) {
+        before = at.checked_sub(1);
+    }
+    let mut after = item + 1;
+    while r.is_quote(after) {
+        after += 1;
+    }
+    (before, after)
+}
+
+/// Whether a grade stands alone between quotation marks.
+fn is_quoted(r: &Reading, item: usize) -> bool {
+    let closes = r.is_quote(item + 1) || (matches!(r.mark(item + 1), Some(b',' | b'.')) && r.is_quote(item + 2));
+    item > 0 && r.is_quote(item - 1) && closes
+}
+
+/// Three or more different grades in a row explain the scale.
+fn is_scale(r: &Reading, places: &[(usize, Grade)]) -> bool {
+    let mut kinds: Vec<Grade> = places.iter().map(|p| p.1).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let near = places.windows(2).filter(|w| (w[0].0 + 1..w[1].0).all(|at| is_filler(r, at))).count();
+    kinds.len() > 2 && near >= 2 && near + 1 >= kinds.len()
+}
+
+fn is_filler(r: &Reading, at: usize) -> bool {
+    r.mark(at).is_some_and(|m| m != b'.') || matches!(r.word(at), "and" | "or" | "and/or")
+}
+
+/// "Good or outstanding" is a range, not a grade.
+fn either_or(r: &Reading, item: usize, before: Option<usize>, after: Option<usize>) -> bool {
+    let or = |from: usize, to: usize| {
+        (from + 1..to).all(|at| r.is_quote(at) || matches!(r.word(at), "or" | "and/or" | "/"))
+            && (from + 1..to).any(|at| matches!(r.word(at), "or" | "and/or" | "/"))
+    };
+    // "Good and outstanding ratings" does not say which is for what.
+    let both = |from: usize, to: usize| {
+        let joined = (from + 1..to).all(|at| r.is_quote(at) || r.word(at) == "and");
+        joined && !(0..r.len()).any(|at| r.word(at) == "respectively")
+    };
+    before.is_some_and(|b| or(b, item) || both(b, item)) || after.is_some_and(|a| or(item, a) || both(item, a))
+}
+
+/// Two grades in one list of grades: the second takes the first's verb.
+fn is_chain(r: &Reading, from: usize, to: usize) -> bool {
+    to - from < 16 && !(from..to).any(|at| r.ends(at))
+}
+
+/// "Not yet good", "short of good".
+fn is_denied(r: &Reading, item: usize) -> bool {
+    for at in (item.saturating_sub(6)..item).rev() {
+        if r.parts(at) && r.mark(at) != Some(b'(') {
+            return false;
+        }
+        let near = item - at <= 5;
+        if near
+            && (r.cue(at) == Some(Cue::Not)
+                || matches!(r.word(at), "short" | "less" | "lower" | "above" | "below" | "speak" | "nearly"))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// Wished, feared, expected or supposed.
+fn is_unreal(r: &Reading, item: usize) -> bool {
+    for at in (item.saturating_sub(REACH)..item).rev() {
+        if r.parts(at) {
+            break;
+        }
+        if r.cue(at) == Some(Cue::Unreal) {
+            return true;
+        }
+    }
+    for at in item + 1..(item + 12).min(r.len()) {
+        if r.parts(at) {
+            break;
+        }
+        if matches!(
+            r.word(at),
+            "target" | "targets" | "aim" | "goal" | "hope" | "ambition" | "would" | "journey" | "closer"
+        ) {
+            return true;
+        }
+    }
+    false
+}
+
+/// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
+pub(super) fn is_counted(r: &Reading) -> bool {
+    r.names.is_empty()
+        && (0..r.len()).any(|at| {
+            let many =
+                matches!(r.word(at), "councils" | "authorities" | "departments" | "%" | "cent" | "local authority");
+            let number = |n: usize| matches!(r.items[n].what, super::lexicon::What::Number(_)) || is_count(r.word(n));
+            many && (at.saturating_sub(4)..at).any(number)
+        })
+}
+
+/// "In one area", "in the other": a grade of some part that is not named.
+fn is_partial(r: &Reading, item: usize) -> bool {
+    let (_, after) = around(r, item);
+    if !matches!(r.word(after), "in" | "for" | "on") {
+        return false;
+    }
+    let few =
+        matches!(r.word(after + 1), "one" | "two" | "three" | "four" | "some" | "several" | "most" | "a" | "other")
+            || (r.word(after + 1) == "the" && matches!(r.word(after + 2), "other" | "others" | "rest" | "remaining"));
+    few && !(after..(after + 14).min(r.len())).any(|at| is_area(r, at))
+}
+
+fn is_count(word: &str) -> bool {
+    matches!(
+        word,
+        "all"
+            | "most"
+            | "many"
+            | "several"
+            | "some"
+            | "few"
+            | "half"
+            | "third"
+            | "quarter"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "more"
+            | "fewer"
+            | "number"
+            | "per"
+            | "proportion"
+            | "share"
+    )
+}
+
+/// Whether the nearest thing that can be graded is no council's service.
+fn is_other(r: &Reading, item: usize) -> bool {
+    let subject = |at: usize| match r.cue(at) {
+        Some(Cue::Other) => Some(true),
+        Some(Cue::Services | Cue::TheCouncil | Cue::Area(_) | Cue::Safeguarding) => Some(false),
+        _ if r.name_at(at).is_some() => Some(false),
+        _ => None,
+    };
+    if (item + 1..(item + 5).min(r.len())).find_map(subject) == Some(true) {
+        return true;
+    }
+    if r.has(Cue::Other)
+        && !r.any(|c| matches!(c, Cue::Services | Cue::Area(_)))
+        && (0..item).any(|at| r.cue(at) == Some(Cue::Other))
+    {
+        return true;
+    }
+    let from = item.saturating_sub(40);
+    (from..item).rev().take_while(|at| !r.ends(*at)).find_map(subject) == Some(true)
+}
+
+/// What shows that the grade was given, if anything does.
+fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
+    let (before, after) = around(r, item);
+    if matches!(r.cue(item), Some(Cue::Performs(_))) {
+        return Some(Support::Rated);
+    }
+    if is_listed(r, item, before, after) {
+        return Some(Support::Listed);
+    }
+    if r.mark(after) == Some(b'-') && r.word(after + 1) == "rated" {
+        return Some(Support::Attribute);
+    }
+    if noun_follows(r, after) {
+        return Some(Support::Noun);
+    }
+    let (mut weak, mut subject) = (false, false);
+    for at in (item.saturating_sub(REACH)..item).rev() {
+        let own = r.word(at) == "which" && item - at < 3;
+        if r.ends(at) || (!own && matches!(r.word(at), "which" | "who" | "while" | "whereas" | "because" | "but")) {
+            break;
+        }
+        let near = item - at <= 7;
+        match r.cue(at) {
+            Some(Cue::Rate) => return Some(Support::Rated),
+            Some(Cue::RatingNoun) if near => return Some(Support::Noun),
+            Some(Cue::MayRate | Cue::Again | Cue::NoLonger) if near => weak = true,
+            Some(Cue::TheCouncil | Cue::Area(_) | Cue::Overall | Cue::Safeguarding | Cue::Each) => subject = true,
+            Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
+            _ if r.name_at(at).is_some() => subject = true,
+            _ => weak |= near && is_copula(r.word(at)),
+        }
+    }
+    let mild = matches!(grade, Grade::Good | Grade::Adequate);
+    let hedged = item.checked_sub(1).is_some_and(|at| {
+        matches!(
+            r.word(at),
+            "consistently"
+                | "generally"
+                | "mostly"
+                | "largely"
+                | "increasingly"
+                | "often"
+                | "usually"
+                | "reliably"
+                | "very"
+                | "particularly"
+                | "always"
+        )
+    });
+    let ended = is_end(r, after)
+        && !(mild && (hedged || (r.word(after) == "in" && !matches!(r.word(after + 1), "all" | "every" | "each"))));
+    let named = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::Services));
+    if is_quoted(r, item) && (weak || named || r.is_heading() || subject || noun_later(r, after)) {
+        return Some(Support::Quoted);
+    }
+    if matches!(r.cue(item), Some(Cue::Lowest | Cue::Highest)) && (weak || subject) {
+        return Some(Support::Noun);
+    }
+    if noun_later(r, after) {
+        return Some(Support::Noun);
+    }
+    if subject && ended && (weak || grade == Grade::RequiresImprovement) {
+        return Some(Support::Copula);
+    }
+    (named && !matches!(grade, Grade::Good | Grade::Adequate)).then_some(Support::Attribute)
+}
+
+fn is_copula(word: &str) -> bool {
+    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "as" | "became" | "become")
+}
+
+/// "… rating", "…-rated", "… overall grade".
+fn noun_follows(r: &Reading, after: usize) -> bool {
+    let rated = |at: usize| matches!(r.cue(at), Some(Cue::RatingNoun)) || r.word(at) == "rated";
+    let passed = |at: usize| {
+        matches!(r.cue(at), Some(Cue::Overall | Cue::Inspectors))
+            || matches!(r.word(at), "-" | "overall" | "'s" | "single-word")
+    };
+    rated(after) || (passed(after) && (rated(after + 1) || (passed(after + 1) && rated(after + 2))))
+}
+
+/// "Good is the grade that …": the noun stands behind a verb.
+fn noun_later(r: &Reading, after: usize) -> bool {
+    let copula = (after..after + 9).find(|at| matches!(r.word(*at), "is" | "was"));
+    copula.is_some_and(|at| (at..at + 5).any(|n| r.cue(n) == Some(Cue::RatingNoun) || r.word(n) == "verdict"))
+        && !(after..after + 9).any(|at| r.ends(at))
+}
+
+/// What may follow a grade that ends its predicate.
+fn is_end(r: &Reading, after: usize) -> bool {
+    let ending = [
+        "and", "but", "by", "in", "for", "with", "while", "when", "across", "at", "on", "as", "because", "despite",
+        "during", "under", "too", "last", "this", "or", "to", "overall",
+    ];
+    after >= r.len()
+        || r.mark(after).is_some_and(|m| m != b'-')
+        || ending.contains(&r.word(after))
+        || matches!(r.cue(after), Some(Cue::Overall | Cue::Again | Cue::Before | Cue::Inspectors | Cue::NoLonger))
+}
+
+/// "Leadership – good", "Leeds: outstanding", a table's row.
+fn is_listed(r: &Reading, item: usize, before: Option<usize>, after: usize) -> bool {
+    let target = |at: usize| {
+        matches!(r.cue(at), Some(Cue::Area(_) | Cue::Overall | Cue::Safeguarding)) || r.name_at(at).is_some()
+    };
+    let ends = after >= r.len()
+        || matches!(r.mark(after), Some(b',' | b';' | b'.' | b'(' | b'|' | b')'))
+        || r.word(after) == "and";
+    let led = before.is_some_and(|b| matches!(r.mark(b), Some(b':' | b'~' | b'-' | b'|' | b'=' | b'(')));
+    let cell = matches!(r.role, UnitRole::TableRow);
+    if ((led && ends) || cell) && (item.saturating_sub(24)..item).any(target) {
+        return true;
+    }
+    let head = before.is_none_or(|b| r.ends(b)) && matches!(r.mark(after), Some(b':' | b'~' | b'-'));
+    head && (after..(after + 8).min(r.len())).any(target)
+}
+
+/// The grade of an inspection before.
+fn is_past(r: &Reading, item: usize) -> bool {
+    let (before, after) = around(r, item);
+    for at in (item.saturating_sub(REACH)..item).rev() {
+        if r.parts(at) && !matches!(r.mark(at), Some(b'(')) {
+            break;
+        }
+        match r.cue(at) {
+            Some(Cue::Before) => return true,
+            Some(Cue::NoLonger) if r.word(at) != "from" && item - at <= 5 => return true,
+            _ => {}
+        }
+        if matches!(r.word(at), "had" | "formerly" | "once" | "earlier" | "originally" | "initially") && item - at <= 6
+        {
+            return true;
+        }
+    }
+    if (1..item).any(|at| matches!(r.word(at), "when" | "which" | "where") && item - at < 12 && since_before(r, at)) {
+        return true;
+    }
+    let from = |at: Option<usize>| at.is_some_and(|at| r.word(at) == "from");
+    let article = before.is_some_and(|b| matches!(r.word(b), "a" | "an" | "its" | "their" | "the"));
+    if from(before) || (article && from(before.and_then(|b| b.checked_sub(1)))) {
+        return true;
+    }
+    (after..(after + 6).min(r.len())).take_while(|at| !r.parts(*at)).any(|at| {
+        r.word(at) == "no longer"
+            || matches!(r.word(at), "previously" | "before" | "up from")
+            || (r.cue(at) == Some(Cue::Before) && r.word(at) != "since")
+    })
+}
+
+/// "Since 2016, when …", "since a report in which …".
+fn since_before(r: &Reading, at: usize) -> bool {
+    (at.saturating_sub(12)..at)
+        .rev()
+        .take_while(|n| !r.ends(*n))
+        .any(|n| r.word(n) == "since" && r.word(n + 1) != "then")
+}
+
+/// "Retained its good rating", "again found inadequate"; "inspected again" says nothing of the grade.
+fn is_again(r: &Reading, item: usize) -> bool {
+    let near = |at: usize| {
+        let visit = at > 0 && matches!(r.cue(at - 1), Some(Cue::Inspect | Cue::Visit));
+        r.cue(at) == Some(Cue::Again) && !visit
+    };
+    (item.saturating_sub(8)..item).rev().take_while(|at| !r.parts(*at)).any(near)
+        || (item + 1..(item + 5).min(r.len())).any(|at| near(at) && r.word(at) != "still")
+}
+
+/// The areas that a grade was given for: those before it that it is said of, or those after "for" or a colon.
+fn areas(r: &Reading, item: usize, before: Option<usize>, after: Option<usize>) -> (Vec<Area>, bool, Scope) {
+    let right = areas_right(r, item, after);
+    let found = if right.is_empty() { areas_left(r, item, before) } else { right };
+    let mut areas = Vec::new();
+    let mut of = Scope::Plain;
+    let mut overall = false;
+    for at in found {
+        let area = match r.cue(at) {
+            Some(Cue::Area(area)) => area,
+            Some(Cue::Overall) => {
+                overall = true;
+                continue;
+            }
+            _ => {
+                of = Scope::Safeguarding;
+                Area::HelpAndProtection
+            }
+        };
+        if area == Area::HelpAndProtection
+            && matches!(r.word(at), "child protection" | "protection of children" | "protecting children")
+        {
+            of = Scope::ChildProtection;
+        }
+        if !areas.contains(&area) {
+            areas.push(area);
+        }
+    }
+    (areas, overall, of)
+}
+
+fn is_area(r: &Reading, at: usize) -> bool {
+    matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding))
+}
+
+fn areas_right(r: &Reading, item: usize, after: Option<usize>) -> Vec<usize> {
+    let (_, mut at) = around(r, item);
+    let stop = after.unwrap_or(r.len());
+    while at < stop
+        && (matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Inspectors | Cue::MayRate))
+            || matches!(r.word(at), "by" | "ratings" | ","))
+    {
+        at += 1;
+    }
+    let direct = |at: usize| {
+        let first = (at + 1..stop.min(at + 12)).find(|n| is_area(r, *n) || r.cue(*n) == Some(Cue::Overall));
+        first.is_some_and(|first| {
+            matches!(r.word(at), ":" | "~" | "-")
+                || (at + 1..first).all(|n| !r.parts(n) || r.word(n + 1) == "including")
+        })
+    };
+    let opens = |at: usize| matches!(r.word(at), "for" | "in" | "on" | "including" | "across" | ":" | "~" | "-" | "(");
+    let start = if opens(at) {
+        Some(at).filter(|at| direct(*at))
+    } else {
+        (at..stop.min(at + 12)).find(|n| matches!(r.mark(*n), Some(b':')))
+    };
+    let Some(start) = start else { return Vec::new() };
+    let mut found = Vec::new();
+    for n in start + 1..stop {
+        let verb = matches!(r.cue(n), Some(Cue::Rate)) || is_copula(r.word(n)) && r.word(n) != "as";
+        if r.ends(n)
+            || (verb && r.word(start) != ":")
+            || matches!(r.word(n), "but" | "while" | "whereas" | "with" | "after" | "although")
+        {
+            break;
+        }
+        if is_area(r, n) || (r.cue(n) == Some(Cue::Overall) && r.word(n).len() > 7) {
+            found.push(n);
+        }
+    }
+    // Before another grade only the list up to its own subject counts: "good for A and B, and C was outstanding".
+    if after.is_some() && (start..stop).any(|n| is_copula(r.word(n))) && r.word(start) != "for" {
+        found.clear();
+    }
+    found
+}
+
+fn areas_left(r: &Reading, item: usize, before: Option<usize>) -> Vec<usize> {
+    let from = before.map_or(0, |b| b + 1);
+    let mut found: Vec<usize> = Vec::new();
+    for at in (from..item).rev() {
+        let breaks = match r.cue(at) {
+            Some(Cue::Overall | Cue::FullInspection) => true,
+            Some(Cue::TheCouncil) => !matches!(r.word(at), "services" | "service"),
+            Some(Cue::Inspectors | Cue::Inspect | Cue::Visit) => !found.is_empty() || item - at > 6,
+            Some(Cue::Services) => {
+                found.is_empty()
+                    && !matches!(
+                        r.word(at),
+                        "social work" | "social workers" | "children and families" | "children and young people"
+                    )
+            }
+            _ => r.name_at(at).is_some() && found.is_empty(),
+        };
+        if r.ends(at) || breaks || matches!(r.word(at), "but" | "while" | "whereas" | "although") {
+            break;
+        }
+        if !found.is_empty() && (r.cue(at) == Some(Cue::Rate) || is_copula(r.word(at))) {
+            break;
+        }
+        if is_area(r, at) {
+            found.push(at);
+        }
+    }
+    found.reverse();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::{fold::Folded, lexicon::Lexicon},
+        *,
+    };
+    use crate::model::Register;
+
+    fn given(text: &str) -> Vec<(Grade, Vec<Area>)> {
+        let lexicon = Lexicon::new(&Register::bundled());
+        let reading = Reading::new(&lexicon, &Folded::new(text), Some(0), UnitRole::Sentence);
+        reading.map(|r| find(&r)).unwrap_or_default().into_iter().map(|g| (g.grade, g.areas)).collect()
+    }
+
+    #[test]
+    fn grades_that_were_given() {
+        use Grade::{Good, Inadequate, Outstanding, RequiresImprovement};
+        for (text, grade) in [
+            ("Barnsley's children's services have been rated good by Ofsted.", Good),
+            ("The council has been judged to be \u{2018}inadequate\u{2019}.", Inadequate),
+            ("Ofsted has handed the borough an outstanding rating.", Outstanding),
+            ("It kept its 'good' Ofsted rating.", Good),
+            ("Inspectors found the council's services to be inadequate.", Inadequate),
+            ("The council requires improvement, Ofsted said.", RequiresImprovement),
+            ("Children's services have been given the lowest rating.", Inadequate),
+            ("Overall effectiveness: good", Good),
+            ("The verdict on the department was 'requires improvement to be good'.", RequiresImprovement),
+        ] {
+            assert_eq!(given(text), [(grade, vec![])], "{text}");
+        }
+    }
+
+    #[test]
+    fn grade_words_that_are_none() {
+        for text in [
+            "The council hopes to be rated good by 2026.",
+            "Inspectors saw good practice in the council.",
+            "Services are not yet good, the council said.",
+            "The school was rated inadequate by Ofsted.",
+            "Seventy per cent of councils are rated good or outstanding.",
+            "The scale runs: outstanding, good, requires improvement and inadequate.",
+            "A good rating is the council's target.",
+        ] {
+            assert_eq!(given(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn areas_have_their_own_grades() {
+        use Area::{ChildrenInCare, HelpAndProtection, Leadership};
+        assert_eq!(given("Leadership, management and governance: Inadequate"), [(Grade::Inadequate, vec![Leadership])]);
+        assert_eq!(
+            given("Ofsted rated it outstanding for the impact of leaders and good for help and protection."),
+            [(Grade::Outstanding, vec![Leadership]), (Grade::Good, vec![HelpAndProtection])]
+        );
+        assert_eq!(
+            given("Leadership was rated good, while services for children in care were judged inadequate."),
+            [(Grade::Good, vec![Leadership]), (Grade::Inadequate, vec![ChildrenInCare])]
+        );
+    }
+}

@@ -1,0 +1,118 @@
+//! One sentence as the rules see it.
+
+use super::{
+    dates::{self, DateMark, Words},
+    fold::Folded,
+    lexicon::{Item, Lexicon, What},
+    names::{self, Named},
+    phrases::Cue,
+};
+use crate::text::UnitRole;
+
+/// A unit of the document that holds a cue or a name, read into items.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// Its place in the document; `None` for a title that stands outside of the text.
+    pub unit: Option<usize>,
+    pub role: UnitRole,
+    pub folded: Folded,
+    pub items: Vec<Item>,
+    pub dates: Vec<DateMark>,
+    pub names: Vec<Named>,
+}
+
+impl Reading {
+    /// Reads a folded sentence; `None` where no table knows a word of it.
+    pub fn new(lexicon: &Lexicon, folded: &Folded, unit: Option<usize>, role: UnitRole) -> Option<Reading> {
+        let items = lexicon.items(folded);
+        if items.is_empty() {
+            return None;
+        }
+        let words = Words { items: &items, folded };
+        let dates = dates::find(words);
+        let names = names::find(words, lexicon, is_title(words, role));
+        Some(Reading { unit, role, folded: folded.clone(), items, dates, names })
+    }
+
+    pub fn words(&self) -> Words<'_> {
+        Words { items: &self.items, folded: &self.folded }
+    }
+
+    pub fn word(&self, at: usize) -> &str {
+        self.words().word(at)
+    }
+
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// The cue at a place, if one stands there.
+    pub fn cue(&self, at: usize) -> Option<Cue> {
+        match self.items.get(at)?.what {
+            What::Cue(cue) => Some(cue),
+            _ => None,
+        }
+    }
+
+    pub fn mark(&self, at: usize) -> Option<u8> {
+        match self.items.get(at)?.what {
+            What::Mark(mark) => Some(mark),
+            _ => None,
+        }
+    }
+
+    /// Whether any item is this cue.
+    pub fn has(&self, cue: Cue) -> bool {
+        self.items.iter().any(|i| i.what == What::Cue(cue))
+    }
+
+    /// Whether any item is a cue that passes.
+    pub fn any(&self, passes: impl Fn(Cue) -> bool) -> bool {
+        self.items.iter().any(|i| matches!(i.what, What::Cue(cue) if passes(cue)))
+    }
+
+    /// Whether the item is a quotation mark.
+    pub fn is_quote(&self, at: usize) -> bool {
+        matches!(self.mark(at), Some(b'\'' | b'"'))
+    }
+
+    /// Whether the item ends a clause for good.
+    pub fn ends(&self, at: usize) -> bool {
+        matches!(self.mark(at), Some(b';' | b'.' | b'?' | b'!'))
+    }
+
+    /// Whether the item sets a clause apart: any stop, comma, dash or bracket, or a word that opens a clause.
+    pub fn parts(&self, at: usize) -> bool {
+        matches!(self.mark(at), Some(b';' | b'.' | b'?' | b'!' | b',' | b'~' | b'(' | b')' | b':'))
+            || matches!(
+                self.word(at),
+                "which" | "who" | "whose" | "while" | "whereas" | "but" | "although" | "though" | "because"
+            )
+    }
+
+    /// Whether the unit is a heading of any sort.
+    pub fn is_heading(&self) -> bool {
+        matches!(self.role, UnitRole::Headline | UnitRole::Crosshead)
+    }
+
+    /// Whether the name stands at this item, and which of the sentence's names it is.
+    pub fn name_at(&self, item: usize) -> Option<&Named> {
+        self.names.iter().find(|n| n.item == item)
+    }
+}
+
+/// Whether a heading gives every word a capital, so that capitals tell nothing.
+fn is_title(words: Words, role: UnitRole) -> bool {
+    if !matches!(role, UnitRole::Headline | UnitRole::Crosshead) {
+        return false;
+    }
+    let plain = |what| matches!(what, What::Word | What::Cue(_));
+    let (mut capital, mut all) = (0usize, 0usize);
+    for (at, item) in words.items.iter().enumerate() {
+        if plain(item.what) && words.word(at).len() > 3 {
+            all += 1;
+            capital += usize::from(words.cased(at).starts_with(|c: char| c.is_uppercase()));
+        }
+    }
+    all > 2 && capital * 4 > all * 3
+}

@@ -1,0 +1,301 @@
+//! What an article is about: its day, its councils, the council that each sentence speaks of, and its news.
+
+use super::{
+    calendar::{Calendar, When},
+    grades::{self, Graded, Support},
+    names,
+    phrases::Cue,
+    reading::Reading,
+};
+use crate::model::{Gss, Interval, Kind, Register};
+use crate::text::UnitRole;
+use jiff::civil::{Date, date};
+use std::collections::HashMap;
+
+/// The article as a whole.
+#[derive(Debug)]
+pub(super) struct Scene {
+    pub calendar: Calendar,
+    /// For each reading, the councils that it names, by item.
+    pub named: Vec<Vec<Council>>,
+    /// The council that the article is about, where it is about one.
+    pub main: Option<Gss>,
+    /// Whether other councils are only passed by.
+    pub single: bool,
+    /// For each reading, the councils that it speaks of where it names none.
+    pub focus: Vec<Vec<Gss>>,
+    /// The grades that each reading gives.
+    pub graded: Vec<Vec<Graded>>,
+    /// What kind of inspection the article reports.
+    pub news: Kind,
+}
+
+/// A council named at an item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Council {
+    pub item: usize,
+    pub gss: Gss,
+    pub strong: bool,
+}
+
+impl Scene {
+    /// Surveys an article's readings, the title's among them.
+    pub fn survey(readings: &[Reading], published: Option<Date>, register: &Register) -> Scene {
+        let calendar = calendar(readings, published);
+        let named = councils(readings, calendar, register);
+        let weights = weigh(readings, &named);
+        let (main, single) = main(&weights);
+        let focus = focus(readings, &named, main, single);
+        let graded: Vec<Vec<Graded>> = readings.iter().map(grades::find).collect();
+        let news = news(readings, &graded, calendar);
+        Scene { calendar, named, main, single, focus, graded, news }
+    }
+
+    /// Every council named, sorted, each once; by-lines do not count.
+    pub fn mentions(&self, readings: &[Reading]) -> Vec<Gss> {
+        let rows = self.named.iter().zip(readings).filter(|(_, r)| r.role != UnitRole::Byline);
+        let mut all: Vec<Gss> = rows.flat_map(|(row, _)| row.iter().map(|c| c.gss)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
+/// The day of publication, from the article or from a date line of its page.
+fn calendar(readings: &[Reading], published: Option<Date>) -> Calendar {
+    let line = || {
+        readings.iter().take(12).find_map(|r| {
+            let lone =
+                r.dates.len() == 1 && (r.role == UnitRole::Byline || r.len() <= r.dates[0].last - r.dates[0].first + 5);
+            match r.dates.first().filter(|_| lone)?.when {
+                When::Fixed(days) if days.days() == 1 => Some(days.earliest()),
+                _ => None,
+            }
+        })
+    };
+    let published = published.or_else(line);
+    Calendar { published, year: published.map(Date::year).or_else(|| present_year(readings)), spoken: None }
+}
+
+/// The year of writing where one event is dated both ways: "rated inadequate in 2016 … the inspection last year".
+fn present_year(readings: &[Reading]) -> Option<i16> {
+    let mut last_year = false;
+    let mut newest: Option<i16> = None;
+    for r in readings {
+        for mark in &r.dates {
+            let inspects = r.any(|c| matches!(c, Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Rate));
+            match mark.when {
+                When::YearsBack(1) if inspects => last_year = true,
+                When::Fixed(days) if inspects && mark.lead != super::dates::Lead::Until => {
+                    newest = newest.max(Some(days.latest().year()))
+                }
+                _ => {}
+            }
+        }
+    }
+    newest.filter(|_| last_year).map(|year| year + 1)
+}
+
+/// The councils of each reading: names with several owners settled, names that need support dropped without it.
+fn councils(readings: &[Reading], calendar: Calendar, register: &Register) -> Vec<Vec<Council>> {
+    let day = calendar.published.or_else(|| newest_day(readings));
+    let mut sure: HashMap<Gss, bool> = HashMap::new();
+    for named in readings.iter().flat_map(|r| &r.names) {
+        let owners = names::on_day(&named.owners, register, day);
+        if let ([gss], false) = (owners.as_slice(), named.weak) {
+            *sure.entry(*gss).or_default() |= named.strong;
+        }
+    }
+    let settle = |r: &Reading, named: &names::Named| -> Vec<Council> {
+        let mut owners = names::on_day(&named.owners, register, day);
+        if owners.len() > 1 {
+            owners.retain(|gss| sure.contains_key(gss));
+        }
+        let ended = |gss: &Gss| {
+            let until = register.council(*gss).and_then(|c| c.active_to);
+            until.is_some_and(|end| end < day.unwrap_or(date(2024, 1, 1)))
+        };
+        let weak = |gss: &Gss| !named.strong && (named.weak || ended(gss));
+        owners
+            .retain(|gss| !weak(gss) || sure.get(gss).is_some_and(|strong| *strong || !ended(gss)) || is_supported(r));
+        owners.into_iter().map(|gss| Council { item: named.item, gss, strong: named.strong }).collect()
+    };
+    readings.iter().map(|r| r.names.iter().flat_map(|named| settle(r, named)).collect()).collect()
+}
+
+/// Whether a sentence speaks of authorities' inspections, so that a town's name in it means its council.
+fn is_supported(r: &Reading) -> bool {
+    let about = r.any(|c| matches!(c, Cue::Services | Cue::Rate | Cue::RatingNoun | Cue::Grade(_)));
+    (about || r.names.len() > 2) && !r.has(Cue::Other) && !r.has(Cue::Foreign)
+}
+
+/// The newest day that the text itself states.
+fn newest_day(readings: &[Reading]) -> Option<Date> {
+    let fixed = readings.iter().flat_map(|r| &r.dates).filter_map(|mark| match mark.when {
+        When::Fixed(days) if mark.lead != super::dates::Lead::Until => Some(days.earliest()),
+        _ => None,
+    });
+    fixed.max()
+}
+
+/// How much of the article each council has.
+fn weigh(readings: &[Reading], named: &[Vec<Council>]) -> Vec<(Gss, usize)> {
+    let mut weights: Vec<(Gss, usize)> = Vec::new();
+    let mut prose = 0;
+    for (r, row) in readings.iter().zip(named) {
+        prose += usize::from(!row.is_empty());
+        let place = match r.role {
+            UnitRole::Headline => 4,
+            UnitRole::Byline => 0,
+            _ if r.unit.is_none() => 4,
+            _ if prose < 4 => 3,
+            _ => 1,
+        };
+        for council in row {
+            let weight = place * if council.strong { 2 } else { 1 };
+            match weights.iter_mut().find(|(gss, _)| *gss == council.gss) {
+                Some((_, sum)) => *sum += weight,
+                None => weights.push((council.gss, weight)),
+            }
+        }
+    }
+    weights
+}
+
+fn main(weights: &[(Gss, usize)]) -> (Option<Gss>, bool) {
+    let total: usize = weights.iter().map(|w| w.1).sum();
+    let best = weights.iter().rev().max_by_key(|w| w.1);
+    (best.map(|w| w.0), best.is_some_and(|w| w.1 * 2 > total))
+}
+
+/// Words before a name that make it a bystander: where somebody comes from, or who helps.
+pub(super) const BYSTANDERS: &[&str] = &[
+    "from",
+    "by",
+    "with",
+    "alongside",
+    "unlike",
+    "neighbouring",
+    "near",
+    "than",
+    "nearby",
+    "into",
+    "like",
+    "joining",
+    "including",
+];
+
+/// The councils that each reading speaks of where it names none itself.
+fn focus(readings: &[Reading], named: &[Vec<Council>], main: Option<Gss>, single: bool) -> Vec<Vec<Gss>> {
+    let mut focus: Vec<Vec<Gss>> = Vec::with_capacity(readings.len());
+    let mut current: Vec<Gss> = main.into_iter().collect();
+    for (r, row) in readings.iter().zip(named) {
+        let subjects = row.iter().filter(|c| c.item == 0 || !BYSTANDERS.contains(&r.word(c.item - 1)));
+        let mut here: Vec<Gss> = Vec::new();
+        for council in subjects {
+            if !here.contains(&council.gss) {
+                here.push(council.gss);
+            }
+        }
+        let keeps_main = single && (here.is_empty() || main.is_some_and(|m| here.contains(&m)) || !r.is_heading());
+        if keeps_main {
+            current = main.into_iter().collect();
+        } else if !here.is_empty() {
+            current = here;
+        }
+        focus.push(current.clone());
+    }
+    focus
+}
+
+/// The kind of inspection that is the article's news: the first that it reports as new, else a full one.
+fn news(readings: &[Reading], graded: &[Vec<Graded>], calendar: Calendar) -> Kind {
+    for (n, (r, grades)) in readings.iter().zip(graded).enumerate().take(14) {
+        if let Some(kind) = special(r, calendar) {
+            return kind;
+        }
+        let given = |g: &Graded| {
+            let headline = g.support == Support::Quoted && r.is_heading();
+            let current = !g.past && g.support != Support::Attribute && !headline;
+            let dated = r.dates.iter().any(|d| d.when.resolve(calendar).is_some_and(|days| is_past(days, calendar)));
+            current && !dated && !r.any(|c| c == Cue::Before)
+        };
+        if n > 0 && !r.is_heading() && grades.iter().any(given) {
+            return Kind::Full;
+        }
+    }
+    unnamed(readings, graded)
+}
+
+/// The kind of a visit that no sentence names: to an authority in trouble it is a monitoring visit, and one that
+/// ends in a letter and no grade is a focused one.
+fn unnamed(readings: &[Reading], graded: &[Vec<Graded>]) -> Kind {
+    let says = |words: &[&str]| readings.iter().any(|r| (0..r.len()).any(|at| words.contains(&r.word(at))));
+    let visit = says(&["visit", "visits", "visited", "returned", "return"]);
+    let failed = graded.iter().flatten().any(|g| g.grade == crate::model::Grade::Inadequate && g.overall);
+    let letter = says(&["letter", "writing", "wrote"]);
+    match (failed, graded.iter().all(Vec::is_empty)) {
+        (true, _) if visit || letter => Kind::MonitoringVisit,
+        (false, true) if visit && letter => Kind::FocusedVisit,
+        _ => Kind::Full,
+    }
+}
+
+/// A kind other than a full inspection that a sentence reports as new.
+fn special(r: &Reading, calendar: Calendar) -> Option<Kind> {
+    let had = (0..r.len()).any(|at| r.word(at) == "had" && matches!(r.cue(at + 1), Some(Cue::MayRate)));
+    (0..r.len()).find_map(|at| {
+        let kind = kind_at(r, at)?;
+        let old =
+            r.dates.iter().any(|d| is_old(d.when.resolve(calendar), calendar) || matches!(d.when, When::YearsBack(1)));
+        (!old && !had && !is_before(r, at) && !is_unreal(r, at)).then_some(kind)
+    })
+}
+
+/// The kind that is named at an item, where it is inspectors' and no topic by the way.
+pub(super) fn kind_at(r: &Reading, at: usize) -> Option<Kind> {
+    match r.cue(at)? {
+        Cue::Kind(Kind::AreaSend) => {
+            let event = r.any(|c| matches!(c, Cue::Inspect | Cue::Inspectors | Cue::Foreign));
+            let phrase =
+                r.word(at).contains("inspection") || r.word(at).contains("area") || r.word(at).contains("revisit");
+            let other = r.any(|c| matches!(c, Cue::Other));
+            (phrase || (event && r.any(|c| matches!(c, Cue::Inspect | Cue::Visit | Cue::Foreign)) && !other))
+                .then_some(Kind::AreaSend)
+        }
+        Cue::Kind(kind) => Some(kind),
+        _ => None,
+    }
+}
+
+/// Whether days are too early for the article's own inspection: a bare year is named for an earlier one.
+pub(super) fn is_past(days: Interval, calendar: Calendar) -> bool {
+    let current = calendar.published.map(Date::year).or(calendar.year);
+    is_old(Some(days), calendar) || (days.days() > 300 && current != Some(days.latest().year()))
+}
+
+/// Whether days lie so far before publication that they are no news.
+pub(super) fn is_old(days: Option<Interval>, calendar: Calendar) -> bool {
+    let Some(days) = days else { return false };
+    match (calendar.published, calendar.year) {
+        (Some(published), _) => (published - days.latest()).get_days() > 300,
+        (None, Some(year)) => days.latest().year() < year,
+        (None, None) => false,
+    }
+}
+
+/// "The last monitoring visit": one before the news.
+pub(super) fn is_before(r: &Reading, at: usize) -> bool {
+    (at.saturating_sub(4)..at).rev().take_while(|n| !r.parts(*n)).any(|n| {
+        matches!(r.word(n), "last" | "previous" | "earlier" | "first" | "preceding")
+            && !matches!(r.word(n + 1), "week" | "month")
+            || (r.cue(n) == Some(Cue::Before) && r.word(n) != "since")
+    }) || r.cue(at) == Some(Cue::Before)
+}
+
+/// Expected, planned or only possible.
+pub(super) fn is_unreal(r: &Reading, at: usize) -> bool {
+    let back = (at.saturating_sub(8)..at).rev().take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
+    let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
+    back || on
+}
