@@ -10,6 +10,7 @@ pub mod config;
 pub mod extract;
 pub mod model;
 pub mod resolve;
+pub mod saved;
 pub mod store;
 pub mod text;
 pub mod web;

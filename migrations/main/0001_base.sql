@@ -81,6 +81,14 @@ CREATE TABLE sources (
 CREATE UNIQUE INDEX sources_article_url ON sources (url) WHERE kind = 'article' AND url IS NOT NULL;
 CREATE INDEX sources_newest ON sources (published_on DESC, id) WHERE kind <> 'official_table';
 
+-- The run with which a source first came in. It outlives the source: the official table and the digests are cleared
+-- and loaded anew with each edition, and what comes back is not new.
+CREATE TABLE source_arrivals (
+    source TEXT NOT NULL PRIMARY KEY,
+    run    INTEGER NOT NULL REFERENCES ingest_runs
+) STRICT, WITHOUT ROWID;
+CREATE INDEX source_arrivals_run ON source_arrivals (run);
+
 CREATE TABLE source_mentions (
     source   TEXT NOT NULL REFERENCES sources ON DELETE CASCADE,
     gss_code TEXT NOT NULL REFERENCES councils,

@@ -35,7 +35,8 @@ pub struct Writer {
     tx: Transaction<'static, Sqlite>,
     /// Councils whose inspections must be derived anew before the end.
     touched: BTreeSet<Gss>,
-    added: i64,
+    /// Sources that were not known before this change.
+    arrived: Vec<String>,
     changed: bool,
 }
 
@@ -48,7 +49,7 @@ impl Store {
     pub async fn begin(&self) -> Result<Writer, StoreError> {
         // A deferred transaction that reads first would fail at once under contention.
         let tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Writer { tx, touched: BTreeSet::new(), added: 0, changed: false })
+        Ok(Writer { tx, touched: BTreeSet::new(), arrived: Vec::new(), changed: false })
     }
 
     /// How many inspections there are.
@@ -74,15 +75,24 @@ impl Writer {
             self.derive(council).await?;
         }
         if self.changed {
-            sqlx::query(sql::PUT_RUN)
-                .bind(command)
-                .bind(env!("CARGO_PKG_VERSION"))
-                .bind(now.to_string())
-                .bind(self.added)
-                .execute(&mut *self.tx)
-                .await?;
+            self.put_run(command, now).await?;
         }
         Ok(self.tx.commit().await?)
+    }
+
+    /// Notes the run, and with it when each of its sources first came in.
+    async fn put_run(&mut self, command: &str, now: Timestamp) -> Result<(), StoreError> {
+        let added = i64::try_from(self.arrived.len()).unwrap_or(i64::MAX);
+        let (run,): (i64,) = sqlx::query_as(sql::PUT_RUN)
+            .bind(command)
+            .bind(env!("CARGO_PKG_VERSION"))
+            .bind(now.to_string())
+            .bind(added)
+            .fetch_one(&mut *self.tx)
+            .await?;
+        let sources = serde_json::Value::from(std::mem::take(&mut self.arrived)).to_string();
+        sqlx::query(sql::PUT_ARRIVALS).bind(sources).bind(run).execute(&mut *self.tx).await?;
+        Ok(())
     }
 
     /// Has every council's inspections derived anew at the end.

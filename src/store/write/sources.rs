@@ -29,7 +29,7 @@ impl Writer {
             }
             self.touched.insert(claim.claim.council);
         }
-        self.added += 1;
+        self.arrived.push(record.source.id.clone());
         self.changed = true;
         Ok(Put::Added)
     }

@@ -115,7 +115,12 @@ pub const PUT_ADDRESS: &str = "
     INSERT INTO inspection_slugs (gss_code, slug, inspection) VALUES ($1, $2, $3)
     ON CONFLICT (gss_code, slug) DO UPDATE SET inspection = excluded.inspection";
 
-pub const PUT_RUN: &str = "INSERT INTO ingest_runs (command, version, finished_at, added) VALUES ($1, $2, $3, $4)";
+pub const PUT_RUN: &str =
+    "INSERT INTO ingest_runs (command, version, finished_at, added) VALUES ($1, $2, $3, $4) RETURNING id";
+
+pub const PUT_ARRIVALS: &str = "
+    INSERT INTO source_arrivals (source, run) SELECT value, $2 FROM json_each($1) WHERE true
+    ON CONFLICT (source) DO NOTHING";
 
 pub const PUT_REJECT: &str = "
     INSERT INTO rejects (origin, reason, seen_on) VALUES ($1, $2, $3)
@@ -160,6 +165,7 @@ pub const ALL: &[&str] = &[
     PLACE_CLAIM,
     PUT_ADDRESS,
     PUT_RUN,
+    PUT_ARRIVALS,
     PUT_REJECT,
     FORGET_REJECT,
 ];
