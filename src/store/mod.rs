@@ -1,6 +1,7 @@
 //! All SQL of the main database: one writer, many readers.
 
 pub mod columns;
+pub mod read;
 pub mod version;
 pub mod write;
 
@@ -62,6 +63,7 @@ impl From<sqlx::migrate::MigrateError> for StoreError {
 pub struct Store {
     pub(in crate::store) readers: SqlitePool,
     pub(in crate::store) writer: SqlitePool,
+    england: read::Cache,
 }
 
 /// The options that every connection shares; the address is like `sqlite://var/ofsted-timelines.db`.
@@ -107,7 +109,7 @@ impl Store {
         let writer = open_writer(options.clone()).await?;
         MIGRATIONS.run(&writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
-        Ok(Store { readers, writer })
+        Ok(Store { readers, writer, england: read::Cache::default() })
     }
 
     /// Closes every connection, after the writer has put its statistics in order.

@@ -1,0 +1,309 @@
+//! Reading for pages: one read transaction a page, so that everything that it shows is of one data version.
+
+pub mod england;
+pub mod rows;
+mod sql;
+
+use super::{Store, StoreError};
+use crate::model::{Gss, Side};
+pub use england::{CouncilRecord, England, InspectionRecord, OfficialSource};
+use rows::{ArticleRow, ClaimRow, DisagreementRow, EvidenceRow, FindingRow, SourceCount, SourceFindingRow, SourceRow};
+use sqlx::{Sqlite, Transaction};
+use std::{collections::HashMap, sync::Arc};
+
+/// The newest [`England`] that was loaded, kept by the store.
+pub(super) type Cache = Arc<tokio::sync::Mutex<Option<Arc<England>>>>;
+
+/// One consistent view of the database. Rows of inspections are good within it only.
+#[derive(Debug)]
+pub struct Reader {
+    tx: Transaction<'static, Sqlite>,
+    version: i64,
+    cache: Cache,
+}
+
+/// How many findings and articles an inspection has.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// What inspectors praised.
+    pub strengths: i64,
+    /// What inspectors criticised.
+    pub weaknesses: i64,
+    /// What inspectors asked for.
+    pub recommendations: i64,
+    /// Articles that speak of it.
+    pub articles: i64,
+}
+
+impl Counts {
+    /// All findings.
+    #[must_use]
+    pub fn findings(self) -> i64 {
+        self.strengths + self.weaknesses + self.recommendations
+    }
+
+    /// The findings of one side.
+    #[must_use]
+    pub fn of(self, side: Side) -> i64 {
+        match side {
+            Side::Strength => self.strengths,
+            Side::Weakness => self.weaknesses,
+            Side::Recommendation => self.recommendations,
+        }
+    }
+
+    fn add(&mut self, side: Side, findings: i64) {
+        match side {
+            Side::Strength => self.strengths += findings,
+            Side::Weakness => self.weaknesses += findings,
+            Side::Recommendation => self.recommendations += findings,
+        }
+    }
+}
+
+/// Which articles to list.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ArticleFilter {
+    /// Those that gave facts, or those that gave none.
+    pub gave_facts: Option<bool>,
+    /// Those that speak of the inspection of this row.
+    pub inspection: Option<i64>,
+}
+
+impl Store {
+    /// Begins to read.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn reader(&self) -> Result<Reader, StoreError> {
+        let mut tx = self.readers.begin().await?;
+        // The first statement that reads fixes what the whole transaction sees.
+        let (version,): (i64,) = sqlx::query_as(sql::VERSION).fetch_one(&mut *tx).await?;
+        Ok(Reader { tx, version, cache: Arc::clone(&self.england) })
+    }
+}
+
+impl Reader {
+    /// The country at this data version; loaded where it was not yet.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports, or what the program never writes.
+    pub async fn england(&mut self) -> Result<Arc<England>, StoreError> {
+        let cache = Arc::clone(&self.cache);
+        // Held while loading, so that many readers of a new version load it once.
+        let mut kept = cache.lock().await;
+        match kept.as_ref() {
+            Some(england) if england.version == self.version => Ok(Arc::clone(england)),
+            // A reader that began before a newer version came keeps its own older view.
+            Some(england) if england.version > self.version => Ok(Arc::new(self.load_england().await?)),
+            _ => {
+                let england = Arc::new(self.load_england().await?);
+                *kept = Some(Arc::clone(&england));
+                Ok(england)
+            }
+        }
+    }
+
+    /// How many findings and articles each inspection of a council has, by the inspection's row.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn counts(&mut self, council: Gss) -> Result<HashMap<i64, Counts>, StoreError> {
+        let mut counts: HashMap<i64, Counts> = HashMap::new();
+        let rows: Vec<(i64, Side, i64)> =
+            sqlx::query_as(sql::FINDING_COUNTS).bind(council).fetch_all(&mut *self.tx).await?;
+        for (inspection, side, findings) in rows {
+            counts.entry(inspection).or_default().add(side, findings);
+        }
+        let rows: Vec<(i64, i64)> = sqlx::query_as(sql::ARTICLE_COUNTS).bind(council).fetch_all(&mut *self.tx).await?;
+        for (inspection, articles) in rows {
+            counts.entry(inspection).or_default().articles = articles;
+        }
+        Ok(counts)
+    }
+
+    /// The first strength and the first weakness of each inspection of a council.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn previews(&mut self, council: Gss) -> Result<Vec<FindingRow>, StoreError> {
+        let rows: Vec<rows::RawFinding> = sqlx::query_as(sql::PREVIEWS).bind(council).fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(FindingRow::try_from).collect()
+    }
+
+    /// The findings of the inspection of this row, recommendations first, then weaknesses, then strengths.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn findings(
+        &mut self,
+        inspection: i64,
+        side: Option<Side>,
+        limit: i64,
+        skip: i64,
+    ) -> Result<Vec<FindingRow>, StoreError> {
+        let query = sqlx::query_as(sql::FINDINGS).bind(inspection).bind(side).bind(limit).bind(skip);
+        let rows: Vec<rows::RawFinding> = query.fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(FindingRow::try_from).collect()
+    }
+
+    /// The findings of every inspection of a council, at most so many an inspection.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn council_findings(&mut self, council: Gss, each: i64) -> Result<Vec<FindingRow>, StoreError> {
+        let query = sqlx::query_as(sql::COUNCIL_FINDINGS).bind(council).bind(each);
+        let rows: Vec<rows::RawFinding> = query.fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(FindingRow::try_from).collect()
+    }
+
+    /// The sources of the inspection of this row, official ones first.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn sources(&mut self, inspection: i64, limit: i64) -> Result<Vec<SourceRow>, StoreError> {
+        let rows: Vec<rows::RawInspectionSource> =
+            sqlx::query_as(sql::SOURCES).bind(inspection).bind(limit).fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(|row| row.source.into()).collect())
+    }
+
+    /// The sources of every inspection of a council with the inspection's row, at most so many an inspection.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn council_sources(&mut self, council: Gss, each: i64) -> Result<Vec<(i64, SourceRow)>, StoreError> {
+        let query = sqlx::query_as(sql::COUNCIL_SOURCES).bind(council).bind(each);
+        let rows: Vec<rows::RawInspectionSource> = query.fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(|row| (row.inspection, row.source.into())).collect())
+    }
+
+    /// Where the sources of a council's inspections differ.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn disagreements(&mut self, council: Gss) -> Result<Vec<DisagreementRow>, StoreError> {
+        let rows: Vec<rows::RawDisagreement> =
+            sqlx::query_as(sql::DISAGREEMENTS).bind(council).fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(DisagreementRow::from).collect())
+    }
+
+    /// The sentences that say the facts of the inspection of this row.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn evidence(&mut self, inspection: i64, limit: i64) -> Result<Vec<EvidenceRow>, StoreError> {
+        let rows: Vec<rows::RawEvidence> =
+            sqlx::query_as(sql::EVIDENCE).bind(inspection).bind(limit).fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(EvidenceRow::from).collect())
+    }
+
+    /// The slug of the inspection that an old one leads to now.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn moved_to(&mut self, council: Gss, slug: &str) -> Result<Option<String>, StoreError> {
+        let row: Option<(String,)> =
+            sqlx::query_as(sql::MOVED_TO).bind(council).bind(slug).fetch_optional(&mut *self.tx).await?;
+        Ok(row.map(|(slug,)| slug))
+    }
+
+    /// Articles, reports and digests, newest first.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn articles(
+        &mut self,
+        filter: ArticleFilter,
+        limit: i64,
+        skip: i64,
+    ) -> Result<Vec<ArticleRow>, StoreError> {
+        let word = filter.gave_facts.map(|gave| if gave { "facts" } else { "none" });
+        let query = sqlx::query_as(sql::ARTICLES).bind(word).bind(filter.inspection).bind(limit).bind(skip);
+        let rows: Vec<rows::RawArticle> = query.fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(ArticleRow::from).collect())
+    }
+
+    /// One source.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn source(&mut self, id: &str) -> Result<Option<SourceRow>, StoreError> {
+        let row: Option<rows::RawSource> = sqlx::query_as(sql::SOURCE).bind(id).fetch_optional(&mut *self.tx).await?;
+        Ok(row.map(SourceRow::from))
+    }
+
+    /// What one source claims, with the grades that it states.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn source_claims(&mut self, id: &str) -> Result<Vec<ClaimRow>, StoreError> {
+        let rows: Vec<rows::RawClaim> = sqlx::query_as(sql::SOURCE_CLAIMS).bind(id).fetch_all(&mut *self.tx).await?;
+        let mut claims: Vec<ClaimRow> = rows.into_iter().map(ClaimRow::from).collect();
+        let rows: Vec<rows::RawJudgement<String>> =
+            sqlx::query_as(sql::SOURCE_JUDGEMENTS).bind(id).fetch_all(&mut *self.tx).await?;
+        for row in rows {
+            if let Some(claim) = claims.iter_mut().find(|claim| claim.id == row.owner) {
+                claim.judgements.push((row.area, rows::judgement(row.grade, row.within)?));
+            }
+        }
+        Ok(claims)
+    }
+
+    /// The sentences that say the facts of one source's claims.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn source_evidence(&mut self, id: &str) -> Result<Vec<EvidenceRow>, StoreError> {
+        let rows: Vec<rows::RawEvidence> =
+            sqlx::query_as(sql::SOURCE_EVIDENCE).bind(id).fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(EvidenceRow::from).collect())
+    }
+
+    /// The findings of one source.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn source_findings(&mut self, id: &str) -> Result<Vec<SourceFindingRow>, StoreError> {
+        let rows: Vec<rows::RawSourceFinding> =
+            sqlx::query_as(sql::SOURCE_FINDINGS).bind(id).fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(SourceFindingRow::try_from).collect()
+    }
+
+    /// The councils that one source names.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn source_mentions(&mut self, id: &str) -> Result<Vec<Gss>, StoreError> {
+        let rows: Vec<(Gss,)> = sqlx::query_as(sql::SOURCE_MENTIONS).bind(id).fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(|(gss,)| gss).collect())
+    }
+
+    /// How many sources of each kind there are.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn source_counts(&mut self) -> Result<Vec<SourceCount>, StoreError> {
+        Ok(sqlx::query_as(sql::SOURCE_COUNTS).fetch_all(&mut *self.tx).await?)
+    }
+}
+
+#[cfg(test)]
+mod tests;

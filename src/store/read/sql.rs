@@ -1,0 +1,273 @@
+//! Every statement that pages read with.
+
+pub const VERSION: &str = "SELECT coalesce(max(id), 0) FROM ingest_runs";
+
+pub const COUNCILS: &str = "
+    SELECT gss_code, slug, name, official_name, type, region, ofsted_urn, la_code, active_from, active_to, latitude,
+           longitude, tile_col, tile_row
+    FROM councils
+    ORDER BY gss_code";
+
+pub const ALIASES: &str = "
+    SELECT gss_code, alias, kind, from_year, to_year FROM council_aliases ORDER BY gss_code, alias";
+
+pub const SUCCESSIONS: &str = "
+    SELECT predecessor, successor, starts_on FROM council_successions ORDER BY starts_on, predecessor, successor";
+
+pub const NEIGHBOURS: &str = "SELECT gss_code, neighbour FROM council_neighbours ORDER BY gss_code, rank";
+
+pub const INSPECTIONS: &str = "
+    SELECT id, gss_code, slug, kind, framework, variant, earliest, latest, date_of, published_on, overall, no_overall,
+           send_outcome
+    FROM inspections
+    ORDER BY gss_code, latest DESC, slug";
+
+pub const JUDGEMENTS: &str = "
+    SELECT inspection AS owner, area, grade, within FROM inspection_judgements ORDER BY inspection, area";
+
+/// Official sources and digests of every inspection: few, however many articles there are. `CROSS JOIN` keeps
+/// SQLite from walking every claim instead.
+pub const OFFICIAL: &str = "
+    SELECT c.inspection, s.id, s.kind, s.url
+    FROM sources AS s
+    CROSS JOIN claims AS c ON c.source = s.id
+    WHERE s.kind IN ('official_table', 'report', 'digest') AND c.inspection IS NOT NULL
+    GROUP BY c.inspection, s.id
+    ORDER BY c.inspection, s.kind, s.id";
+
+pub const TABLE_AS_AT: &str = "SELECT as_at FROM editions WHERE name = 'outcomes'";
+
+/// How many findings of each side and how many articles each inspection of a council has.
+pub const FINDING_COUNTS: &str = "
+    SELECT c.inspection, f.side, count(*) AS findings
+    FROM inspections AS i
+    JOIN claims AS c ON c.inspection = i.id
+    JOIN findings AS f ON f.claim = c.id
+    WHERE i.gss_code = $1
+    GROUP BY c.inspection, f.side
+    ORDER BY c.inspection, f.side";
+
+pub const ARTICLE_COUNTS: &str = "
+    SELECT c.inspection, count(DISTINCT c.source) AS articles
+    FROM inspections AS i
+    JOIN claims AS c ON c.inspection = i.id
+    JOIN sources AS s ON s.id = c.source AND s.kind = 'article'
+    WHERE i.gss_code = $1
+    GROUP BY c.inspection
+    ORDER BY c.inspection";
+
+/// The first strength and the first weakness of each inspection of a council: Ofsted's own words before an article's,
+/// an article's before a digest's, newer before older.
+pub const PREVIEWS: &str = "
+    SELECT inspection, id, side, text, source, kind, publisher, title, url, published_on, NULL AS themes
+    FROM (
+        SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
+               row_number() OVER (
+                   PARTITION BY c.inspection, f.side
+                   ORDER BY CASE s.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
+                            s.published_on DESC, s.id, f.span_start, f.id
+               ) AS place
+        FROM inspections AS i
+        JOIN claims AS c ON c.inspection = i.id
+        JOIN findings AS f ON f.claim = c.id
+        JOIN sources AS s ON s.id = c.source
+        WHERE i.gss_code = $1 AND f.side IN ('strength', 'weakness')
+    )
+    WHERE place = 1
+    ORDER BY inspection, side";
+
+/// The findings of one inspection, recommendations first; `$2` narrows them to one side.
+pub const FINDINGS: &str = "
+    SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
+           (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
+    FROM claims AS c
+    JOIN findings AS f ON f.claim = c.id
+    JOIN sources AS s ON s.id = c.source
+    WHERE c.inspection = $1 AND (CAST($2 AS TEXT) IS NULL OR f.side = $2)
+    ORDER BY CASE f.side WHEN 'recommendation' THEN 1 WHEN 'weakness' THEN 2 ELSE 3 END,
+             CASE s.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
+             s.published_on DESC, s.id, f.span_start, f.id
+    LIMIT $3 OFFSET $4";
+
+/// The findings of every inspection of a council, at most `$2` an inspection.
+pub const COUNCIL_FINDINGS: &str = "
+    SELECT inspection, id, side, text, source, kind, publisher, title, url, published_on, themes
+    FROM (
+        SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
+               (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id)
+                   AS themes,
+               row_number() OVER (
+                   PARTITION BY c.inspection
+                   ORDER BY CASE f.side WHEN 'recommendation' THEN 1 WHEN 'weakness' THEN 2 ELSE 3 END,
+                            CASE s.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
+                            s.published_on DESC, s.id, f.span_start, f.id
+               ) AS place
+        FROM inspections AS i
+        JOIN claims AS c ON c.inspection = i.id
+        JOIN findings AS f ON f.claim = c.id
+        JOIN sources AS s ON s.id = c.source
+        WHERE i.gss_code = $1
+    )
+    WHERE place <= $2
+    ORDER BY inspection, place";
+
+/// The sources of one inspection: official ones first, then articles, newest first.
+pub const SOURCES: &str = "
+    SELECT DISTINCT c.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on
+    FROM claims AS c
+    JOIN sources AS s ON s.id = c.source
+    WHERE c.inspection = $1
+    ORDER BY CASE s.kind WHEN 'official_table' THEN 1 WHEN 'report' THEN 2 WHEN 'article' THEN 3 ELSE 4 END,
+             s.published_on DESC, s.id
+    LIMIT $2";
+
+/// The sources of every inspection of a council, at most `$2` an inspection.
+pub const COUNCIL_SOURCES: &str = "
+    SELECT inspection, id, kind, publisher, title, url, published_on
+    FROM (
+        SELECT inspection, id, kind, publisher, title, url, published_on,
+               row_number() OVER (
+                   PARTITION BY inspection
+                   ORDER BY CASE kind WHEN 'official_table' THEN 1 WHEN 'report' THEN 2 WHEN 'article' THEN 3 ELSE 4 END,
+                            published_on DESC, id
+               ) AS place
+        FROM (
+            SELECT DISTINCT c.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on
+            FROM inspections AS i
+            JOIN claims AS c ON c.inspection = i.id
+            JOIN sources AS s ON s.id = c.source
+            WHERE i.gss_code = $1
+        )
+    )
+    WHERE place <= $2
+    ORDER BY inspection, place";
+
+/// Where the sources of a council's inspections differ.
+pub const DISAGREEMENTS: &str = "
+    SELECT d.inspection, d.field, d.value, d.source, s.kind, s.publisher, s.published_on
+    FROM inspections AS i
+    JOIN disagreements AS d ON d.inspection = i.id
+    JOIN sources AS s ON s.id = d.source
+    WHERE i.gss_code = $1
+    ORDER BY d.inspection, d.field, d.value, d.source
+    LIMIT 1000";
+
+/// The sentences that say one inspection's facts, and whose they are. Spans count bytes, and SQLite counts bytes in
+/// blobs only.
+pub const EVIDENCE: &str = "
+    SELECT e.fact, CAST(substr(CAST(s.text AS BLOB), e.span_start + 1, e.span_end - e.span_start) AS TEXT) AS text,
+           s.id AS source, s.kind, s.publisher, s.url, s.published_on, e.claim, e.span_start
+    FROM claims AS c
+    JOIN claim_evidence AS e ON e.claim = c.id
+    JOIN sources AS s ON s.id = c.source
+    WHERE c.inspection = $1
+    ORDER BY CASE s.kind WHEN 'official_table' THEN 1 WHEN 'report' THEN 2 WHEN 'article' THEN 3 ELSE 4 END,
+             s.published_on DESC, s.id, e.span_start, e.fact
+    LIMIT $2";
+
+/// The inspection that an old address leads to now.
+pub const MOVED_TO: &str = "
+    SELECT i.slug
+    FROM inspection_slugs AS a
+    JOIN inspections AS i ON i.id = a.inspection
+    WHERE a.gss_code = $1 AND a.slug = $2";
+
+/// Articles, reports and digests, newest first, with what was read from each. `$1` keeps those that gave facts
+/// ('facts') or none ('none'); `$2` those that speak of one inspection.
+pub const ARTICLES: &str = "
+    SELECT s.id, s.kind, s.publisher, s.title, s.url, s.published_on,
+           (SELECT count(*) FROM claims AS c WHERE c.source = s.id) AS claims,
+           (SELECT count(*) FROM claims AS c JOIN findings AS f ON f.claim = c.id WHERE c.source = s.id) AS findings,
+           (SELECT count(*) FROM source_mentions AS m WHERE m.source = s.id) AS mentions
+    FROM sources AS s
+    WHERE s.kind <> 'official_table'
+      AND CASE CAST($1 AS TEXT)
+              WHEN 'facts' THEN EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
+              WHEN 'none' THEN NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
+              ELSE TRUE
+          END
+      AND (CAST($2 AS INTEGER) IS NULL OR s.id IN (SELECT c.source FROM claims AS c WHERE c.inspection = $2))
+    ORDER BY s.published_on DESC, s.id
+    LIMIT $3 OFFSET $4";
+
+pub const SOURCE: &str = "
+    SELECT id, kind, publisher, title, url, published_on FROM sources WHERE id = $1";
+
+/// What one source claims, in its own order.
+pub const SOURCE_CLAIMS: &str = "
+    SELECT id, gss_code, kind, rating, no_overall, send_outcome, earliest, latest, date_of, role, inspection
+    FROM claims
+    WHERE source = $1
+    ORDER BY length(id), id
+    LIMIT 500";
+
+pub const SOURCE_JUDGEMENTS: &str = "
+    SELECT j.claim AS owner, j.area, j.grade, j.within
+    FROM claims AS c
+    JOIN claim_judgements AS j ON j.claim = c.id
+    WHERE c.source = $1
+    ORDER BY j.claim, j.area
+    LIMIT 2500";
+
+pub const SOURCE_EVIDENCE: &str = "
+    SELECT e.fact, CAST(substr(CAST(s.text AS BLOB), e.span_start + 1, e.span_end - e.span_start) AS TEXT) AS text,
+           s.id AS source, s.kind, s.publisher, s.url, s.published_on, e.claim, e.span_start
+    FROM sources AS s
+    JOIN claims AS c ON c.source = s.id
+    JOIN claim_evidence AS e ON e.claim = c.id
+    WHERE s.id = $1
+    ORDER BY e.claim, e.span_start, e.fact
+    LIMIT 5000";
+
+/// The findings of one source, in the order of its text, each with its claim.
+pub const SOURCE_FINDINGS: &str = "
+    SELECT f.claim, f.id, f.side, f.text, f.span_start,
+           (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
+    FROM claims AS c
+    JOIN findings AS f ON f.claim = c.id
+    WHERE c.source = $1
+    ORDER BY f.claim, f.span_start, f.id
+    LIMIT 2000";
+
+pub const SOURCE_MENTIONS: &str = "
+    SELECT gss_code FROM source_mentions WHERE source = $1 ORDER BY gss_code LIMIT 500";
+
+/// How many sources of each kind there are, and how many of them gave facts.
+pub const SOURCE_COUNTS: &str = "
+    SELECT s.kind, count(*) AS sources,
+           count(CASE WHEN EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id) THEN 1 END) AS gave_facts
+    FROM sources AS s
+    GROUP BY s.kind
+    ORDER BY s.kind";
+
+/// Every statement, for the test that prepares them.
+#[cfg(test)]
+pub const ALL: &[&str] = &[
+    VERSION,
+    COUNCILS,
+    ALIASES,
+    SUCCESSIONS,
+    NEIGHBOURS,
+    INSPECTIONS,
+    JUDGEMENTS,
+    OFFICIAL,
+    TABLE_AS_AT,
+    FINDING_COUNTS,
+    ARTICLE_COUNTS,
+    PREVIEWS,
+    FINDINGS,
+    COUNCIL_FINDINGS,
+    SOURCES,
+    COUNCIL_SOURCES,
+    DISAGREEMENTS,
+    EVIDENCE,
+    MOVED_TO,
+    ARTICLES,
+    SOURCE,
+    SOURCE_CLAIMS,
+    SOURCE_JUDGEMENTS,
+    SOURCE_EVIDENCE,
+    SOURCE_FINDINGS,
+    SOURCE_MENTIONS,
+    SOURCE_COUNTS,
+];
