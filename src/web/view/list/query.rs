@@ -1,0 +1,229 @@
+//! What a reader asks of the list: an address's query, read and written.
+
+use super::facet::Facet;
+use crate::{
+    model::{Area, words::UnknownWord},
+    web::view::urls_query::Query,
+};
+
+/// What the list is asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ListQuery {
+    /// A council's name or a part of it, as typed.
+    pub q: Option<String>,
+    /// The chosen options of each filter, in the order of [`Facet::ALL`] and of each filter's options.
+    chosen: Vec<(Facet, Vec<&'static str>)>,
+    /// The order.
+    pub sort: Sort,
+}
+
+/// A column, and which way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sort {
+    /// What to sort by.
+    pub column: Column,
+    /// From the last to the first; unknowns stand last both ways.
+    pub descending: bool,
+}
+
+/// A column that the list can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Column {
+    /// The council's name.
+    #[default]
+    Name,
+    /// The region.
+    Region,
+    /// The type of council.
+    Type,
+    /// An area's grade.
+    Area(Area),
+    /// The last overall grade.
+    Rating,
+    /// The latest graded inspection.
+    Inspected,
+    /// The newest inspection or visit.
+    Visited,
+    /// What changed.
+    Change,
+}
+
+impl Column {
+    /// Every column.
+    pub const ALL: [Column; 11] = [
+        Column::Name,
+        Column::Region,
+        Column::Type,
+        Column::Area(Area::HelpAndProtection),
+        Column::Area(Area::ChildrenInCare),
+        Column::Area(Area::CareLeavers),
+        Column::Area(Area::Leadership),
+        Column::Rating,
+        Column::Inspected,
+        Column::Visited,
+        Column::Change,
+    ];
+
+    /// The word in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Column::Name => "name",
+            Column::Region => "region",
+            Column::Type => "type",
+            Column::Area(area) => area.word(),
+            Column::Rating => "rating",
+            Column::Inspected => "inspected",
+            Column::Visited => "visited",
+            Column::Change => "change",
+        }
+    }
+
+    /// The words of its heading.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Column::Name => "Name",
+            Column::Region => "Region",
+            Column::Type => "Type",
+            Column::Area(area) => area.label(),
+            Column::Rating => "Last overall grade",
+            Column::Inspected => "Last graded",
+            Column::Visited => "Newest visit",
+            Column::Change => "Change",
+        }
+    }
+}
+
+impl Sort {
+    /// The word in addresses.
+    #[must_use]
+    pub fn word(self) -> String {
+        format!("{}{}", if self.descending { "-" } else { "" }, self.column.word())
+    }
+
+    fn read(word: &str) -> Option<Sort> {
+        let (descending, name) = word.strip_prefix('-').map_or((false, word), |name| (true, name));
+        let column = Column::ALL.into_iter().find(|column| column.word() == name)?;
+        Some(Sort { column, descending })
+    }
+}
+
+impl ListQuery {
+    /// Reads a query. A name that is not ours is passed over, an empty value is none.
+    ///
+    /// # Errors
+    ///
+    /// A value that its list does not know.
+    pub fn read(pairs: &[(String, String)]) -> Result<ListQuery, UnknownWord> {
+        let mut query = ListQuery::default();
+        for (name, value) in pairs.iter().map(|(name, value)| (name.as_str(), value.trim())) {
+            if value.is_empty() {
+                continue;
+            }
+            match (name, Facet::ALL.into_iter().find(|facet| facet.name() == name)) {
+                ("q", _) => query.q = Some(value.to_owned()),
+                ("sort", _) => query.sort = Sort::read(value).ok_or_else(|| unknown_sort(value))?,
+                (_, Some(facet)) => query.choose(facet, known(facet, value)?),
+                (_, None) => {}
+            }
+        }
+        Ok(query)
+    }
+
+    /// The chosen options of a filter; empty where it is off.
+    #[must_use]
+    pub fn chosen(&self, facet: Facet) -> &[&'static str] {
+        self.chosen.iter().find(|(of, _)| *of == facet).map_or(&[], |(_, words)| words)
+    }
+
+    /// The filters that are on, with their options.
+    pub fn filters(&self) -> impl Iterator<Item = (Facet, &[&'static str])> {
+        self.chosen.iter().map(|(facet, words)| (*facet, words.as_slice()))
+    }
+
+    /// How many filters are on; a name to find is one.
+    #[must_use]
+    pub fn filters_on(&self) -> usize {
+        self.chosen.len() + usize::from(self.q.is_some())
+    }
+
+    /// Whether nothing but a name to find is asked.
+    #[must_use]
+    pub fn only_finds(&self) -> bool {
+        self.chosen.is_empty() && self.sort == Sort::default()
+    }
+
+    /// The same without one option.
+    #[must_use]
+    pub fn without(&self, facet: Facet, word: &str) -> ListQuery {
+        let mut query = self.clone();
+        for (_, words) in query.chosen.iter_mut().filter(|(of, _)| *of == facet) {
+            words.retain(|chosen| *chosen != word);
+        }
+        query.chosen.retain(|(_, words)| !words.is_empty());
+        query
+    }
+
+    /// The same without one filter.
+    #[must_use]
+    pub fn without_facet(&self, facet: Facet) -> ListQuery {
+        let mut query = self.clone();
+        query.chosen.retain(|(of, _)| *of != facet);
+        query
+    }
+
+    /// The same without a name to find.
+    #[must_use]
+    pub fn without_q(&self) -> ListQuery {
+        ListQuery { q: None, ..self.clone() }
+    }
+
+    /// The same in another order.
+    #[must_use]
+    pub fn sorted(&self, sort: Sort) -> ListQuery {
+        ListQuery { sort, ..self.clone() }
+    }
+
+    /// The list's address with this query: `ending` is empty or like `.csv`. One view has one address.
+    #[must_use]
+    pub fn address(&self, ending: &str) -> String {
+        let mut query = Query::new(format!("{}{ending}", crate::web::urls::COUNCILS));
+        query.put("q", self.q.as_deref());
+        for (facet, words) in self.filters() {
+            words.iter().for_each(|word| query.put(facet.name(), Some(word)));
+        }
+        let sort = (self.sort != Sort::default()).then(|| self.sort.word());
+        query.put("sort", sort.as_deref());
+        query.address()
+    }
+
+    fn choose(&mut self, facet: Facet, word: &'static str) {
+        match self.chosen.iter_mut().find(|(of, _)| *of == facet) {
+            Some((_, words)) => words.push(word),
+            None => self.chosen.push((facet, vec![word])),
+        }
+        let place = |of: &Facet| Facet::ALL.iter().position(|facet| facet == of);
+        self.chosen.sort_by_key(|(of, _)| place(of));
+        for (of, words) in &mut self.chosen {
+            let options = of.options();
+            words.sort_by_key(|word| options.iter().position(|(option, _)| option == word));
+            words.dedup();
+        }
+    }
+}
+
+fn known(facet: Facet, value: &str) -> Result<&'static str, UnknownWord> {
+    let options = facet.options();
+    let found = options.iter().find(|(word, _)| *word == value).map(|(word, _)| *word);
+    found.ok_or_else(|| UnknownWord {
+        list: facet.name(),
+        word: value.to_owned(),
+        known: options.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", "),
+    })
+}
+
+fn unknown_sort(value: &str) -> UnknownWord {
+    let known = Column::ALL.iter().map(|column| column.word()).collect::<Vec<_>>().join(", ");
+    UnknownWord { list: "sort", word: value.to_owned(), known: format!("{known}, each also with - in front") }
+}
