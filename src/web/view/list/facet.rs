@@ -101,6 +101,12 @@ impl Facet {
         }
     }
 
+    /// The label of an option; empty for a word that is none.
+    #[must_use]
+    pub fn label(self, word: &str) -> &'static str {
+        self.options().iter().find(|(option, _)| *option == word).map_or("", |(_, label)| label)
+    }
+
     /// Whether an option shows although no council has it: what a reader may look for today, not what is history.
     #[must_use]
     pub fn always_shows(self, word: &str) -> bool {

@@ -3,7 +3,7 @@
 use super::facet::Facet;
 use crate::{
     model::{Area, words::UnknownWord},
-    web::view::urls_query::Query,
+    web::urls::{self, Address},
 };
 
 /// What the list is asked for.
@@ -110,17 +110,14 @@ impl Sort {
 }
 
 impl ListQuery {
-    /// Reads a query. A name that is not ours is passed over, an empty value is none.
+    /// Reads a query's pairs. A name that is not ours is passed over.
     ///
     /// # Errors
     ///
     /// A value that its list does not know.
-    pub fn read(pairs: &[(String, String)]) -> Result<ListQuery, UnknownWord> {
+    pub fn read<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Result<ListQuery, UnknownWord> {
         let mut query = ListQuery::default();
-        for (name, value) in pairs.iter().map(|(name, value)| (name.as_str(), value.trim())) {
-            if value.is_empty() {
-                continue;
-            }
+        for (name, value) in pairs {
             match (name, Facet::ALL.into_iter().find(|facet| facet.name() == name)) {
                 ("q", _) => query.q = Some(value.to_owned()),
                 ("sort", _) => query.sort = Sort::read(value).ok_or_else(|| unknown_sort(value))?,
@@ -188,14 +185,14 @@ impl ListQuery {
     /// The list's address with this query: `ending` is empty or like `.csv`. One view has one address.
     #[must_use]
     pub fn address(&self, ending: &str) -> String {
-        let mut query = Query::new(format!("{}{ending}", crate::web::urls::COUNCILS));
-        query.put("q", self.q.as_deref());
+        let mut address = Address::new(format!("{}{ending}", urls::COUNCILS));
+        address.put("q", self.q.as_deref());
         for (facet, words) in self.filters() {
-            words.iter().for_each(|word| query.put(facet.name(), Some(word)));
+            words.iter().for_each(|word| address.put(facet.name(), Some(word)));
         }
         let sort = (self.sort != Sort::default()).then(|| self.sort.word());
-        query.put("sort", sort.as_deref());
-        query.address()
+        address.put("sort", sort.as_deref());
+        address.to_string()
     }
 
     fn choose(&mut self, facet: Facet, word: &'static str) {

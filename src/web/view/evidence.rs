@@ -1,0 +1,109 @@
+//! Sources and sentences, as pages name and link them.
+
+use crate::{
+    model::{SourceKind, Theme},
+    store::read::rows::{FindingRow, SourceRow},
+    web::{
+        frame::Link,
+        say, urls,
+        view::dates::{self, Phrase},
+    },
+};
+
+/// A source as a reader would name it: "Borsetshire Echo, 18 June 2026", "Ofsted’s report, 17 June 2026".
+#[must_use]
+pub fn name(source: &SourceRow) -> String {
+    let who = who(source);
+    match source.published_on {
+        Some(day) => format!("{who}, {}", say::day(day)),
+        None => who,
+    }
+}
+
+/// Who published a source.
+#[must_use]
+pub fn who(source: &SourceRow) -> String {
+    match source.kind {
+        SourceKind::OfficialTable => "Ofsted’s official table".to_owned(),
+        SourceKind::Report | SourceKind::Digest => "Ofsted’s report".to_owned(),
+        SourceKind::Article => source.publisher.clone().unwrap_or_else(|| "An article".to_owned()),
+    }
+}
+
+/// A link to a source's page, at one of its sentences.
+#[must_use]
+pub fn source_link(source: &SourceRow, finding: &str) -> Link {
+    Link::new(name(source), format!("{}#f-{finding}", urls::article(&source.id)))
+}
+
+/// A finding with where it stands and what it is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its public id, which is its anchor.
+    pub id: String,
+    /// The sentence, its line breaks as spaces.
+    pub text: String,
+    /// Whether the words are not ours, and so stand in quotation marks.
+    pub verbatim: bool,
+    /// What it is about.
+    pub themes: Vec<&'static str>,
+    /// Every source that says it, with a way out to where it was published.
+    pub sources: Vec<Said>,
+}
+
+/// Where a sentence stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The source's name.
+    pub who: String,
+    /// When it was published.
+    pub published: Option<Phrase>,
+    /// Our page of the source, at the sentence.
+    pub href: String,
+    /// Where it was published, at the sentence where a browser can find it.
+    pub out: Option<String>,
+}
+
+/// Findings as sentences; those that several sources say in the same words stand once.
+#[must_use]
+pub fn sentences(findings: &[&FindingRow]) -> Vec<Sentence> {
+    let mut sentences: Vec<Sentence> = Vec::new();
+    for finding in findings {
+        let text = folded(&finding.text);
+        let verbatim = finding.source.kind != SourceKind::Digest;
+        let said = said(&finding.source, &format!("f-{}", finding.id), verbatim.then_some(text.as_str()));
+        match sentences.iter_mut().find(|sentence| sentence.text == text && sentence.verbatim == verbatim) {
+            Some(sentence) => sentence.sources.push(said),
+            None => sentences.push(Sentence {
+                id: finding.id.clone(),
+                verbatim,
+                themes: finding.themes.iter().copied().map(Theme::label).collect(),
+                sources: vec![said],
+                text,
+            }),
+        }
+    }
+    sentences
+}
+
+/// A source at one of its sentences.
+#[must_use]
+pub fn said(source: &SourceRow, anchor: &str, text: Option<&str>) -> Said {
+    let is_page = source.kind == SourceKind::Article;
+    let out = source.url.as_ref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    Said {
+        who: who(source),
+        published: source.published_on.map(dates::day),
+        href: format!("{}#{anchor}", urls::article(&source.id)),
+        out: out.map(|url| match text {
+            Some(text) if is_page => format!("{url}{}", urls::text_fragment(text)),
+            _ => url.clone(),
+        }),
+    }
+}
+
+/// Words with their line breaks as spaces.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,12 @@
+//! Shaping: what was read becomes what a page says. Pure: no database, no HTML, no clock.
+
+pub mod areas;
+pub mod bit;
+pub mod change;
+pub mod dates;
+pub mod evidence;
+pub mod find;
+pub mod list;
+pub mod said;
+pub mod standing;
+pub mod timeline;

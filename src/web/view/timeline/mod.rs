@@ -1,0 +1,120 @@
+//! A council's timeline: inspections and events under the headings of their frameworks, newest first.
+
+pub mod events;
+pub mod group;
+pub mod item;
+
+use crate::{
+    model::{Framework, Kind},
+    store::read::{Counts, CouncilRecord, England, InspectionRecord, rows::FindingRow},
+};
+use group::{Group, Rules, Seam};
+use item::{Item, Visit};
+use std::collections::{HashMap, HashSet};
+
+/// Inspections that follow one another under one heading, with the events among them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Section {
+    /// The line above it.
+    pub seam: Option<Seam>,
+    /// Its heading.
+    pub heading: String,
+    /// The words under the heading.
+    pub words: &'static str,
+    /// Its entries.
+    pub items: Vec<Item>,
+}
+
+/// What a timeline is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Matter<'a> {
+    /// The country, for the names of predecessors and successors.
+    pub england: &'a England,
+    /// The council.
+    pub record: &'a CouncilRecord,
+    /// How many findings and articles each inspection has.
+    pub counts: &'a HashMap<i64, Counts>,
+    /// One strength and one weakness of each.
+    pub previews: &'a [FindingRow],
+}
+
+/// The sections of a timeline; one kind alone where a reader asks for it, and then without events.
+#[must_use]
+pub fn sections(matter: Matter<'_>, kind: Option<Kind>) -> Vec<Section> {
+    let mut previews: HashMap<i64, Vec<&FindingRow>> = HashMap::new();
+    for finding in matter.previews {
+        previews.entry(finding.inspection).or_default().push(finding);
+    }
+    let mut events = match kind {
+        Some(_) => Vec::new(),
+        None => events::of(matter.england, matter.record),
+    };
+    let mut builder = Builder::default();
+    for inspection in matter.record.inspections.iter().filter(|i| kind.is_none_or(|kind| i.kind == kind)) {
+        // An event stands above what was over before it ended; what has no date stands below every event.
+        let latest = inspection.date.map(|days| days.latest());
+        while let Some((_, event)) = events.pop_if(|(day, _)| latest.is_none_or(|latest| *day >= latest)) {
+            builder.event(event);
+        }
+        let counts = matter.counts.get(&inspection.row).copied().unwrap_or_default();
+        let previews = previews.get(&inspection.row).map_or(&[][..], Vec::as_slice);
+        builder.visit(inspection, Visit::new(matter.record, inspection, counts, previews));
+    }
+    events.into_iter().rev().for_each(|(_, event)| builder.event(event));
+    builder.finish()
+}
+
+/// Sections while they grow.
+#[derive(Default)]
+struct Builder {
+    done: Vec<Section>,
+    /// The group of the section that grows, and the frameworks in it.
+    current: Option<(Group, Vec<Option<Framework>>)>,
+    items: Vec<Item>,
+    /// The last rules above the section that grows.
+    above: Option<Rules>,
+    /// Whether something without a council's grades stands above it.
+    joint: bool,
+    seen: HashSet<Group>,
+}
+
+impl Builder {
+    fn event(&mut self, event: item::Event) {
+        self.items.push(Item::Event(event));
+    }
+
+    fn visit(&mut self, inspection: &InspectionRecord, visit: Visit) {
+        let group = Group::of(inspection);
+        if self.current.as_ref().is_some_and(|(current, _)| *current != group) {
+            self.close();
+        }
+        let (_, frameworks) = self.current.get_or_insert_with(|| (group, Vec::new()));
+        frameworks.push(inspection.framework);
+        self.items.push(Item::Visit(Box::new(visit)));
+    }
+
+    fn close(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        let Some((group, frameworks)) = self.current.take() else {
+            if !items.is_empty() {
+                let heading = "What happened".to_owned();
+                self.done.push(Section { seam: None, heading, words: "", items });
+            }
+            return;
+        };
+        let (heading, words) = group.words(&frameworks);
+        let heading = match self.seen.insert(group) {
+            true => heading.to_owned(),
+            false => format!("{heading}, continued"),
+        };
+        let seam = group::seam(self.above, self.joint, group.rules());
+        self.above = group.rules().or(self.above);
+        self.joint |= group.rules().is_none();
+        self.done.push(Section { seam, heading, words, items });
+    }
+
+    fn finish(mut self) -> Vec<Section> {
+        self.close();
+        self.done
+    }
+}
