@@ -12,6 +12,7 @@ pub mod params;
 pub mod respond;
 pub mod say;
 pub mod urls;
+pub mod view;
 
 pub use app::App;
 

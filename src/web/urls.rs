@@ -22,3 +22,67 @@ pub fn council(council: &str) -> String {
 pub fn inspection(council: &str, inspection: &str) -> String {
     format!("/councils/{council}/inspections/{inspection}")
 }
+
+/// A source with what was read from it.
+#[must_use]
+pub fn article(id: &str) -> String {
+    format!("/articles/{id}")
+}
+
+/// How many words at each end of a sentence a text fragment names.
+const FRAGMENT_WORDS: usize = 6;
+
+/// The end of an address that leads a browser to a sentence of the page: its first and its last words.
+#[must_use]
+pub fn text_fragment(sentence: &str) -> String {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    if words.len() <= 2 * FRAGMENT_WORDS {
+        return format!("#:~:text={}", escaped(&words.join(" ")));
+    }
+    let first = words.iter().take(FRAGMENT_WORDS).copied().collect::<Vec<_>>().join(" ");
+    let last = words.iter().skip(words.len() - FRAGMENT_WORDS).copied().collect::<Vec<_>>().join(" ");
+    format!("#:~:text={},{}", escaped(&first), escaped(&last))
+}
+
+/// Everything but letters, digits and full stops as percent-escapes: a text fragment gives `-` and `,` a meaning.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len() * 2);
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'.' => escaped.push(char::from(byte)),
+            _ => escaped.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    escaped
+}
+
+/// An address with a query, put together name by name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address {
+    address: String,
+    has_query: bool,
+}
+
+impl Address {
+    /// An address without a query yet.
+    #[must_use]
+    pub fn new(path: impl Into<String>) -> Address {
+        Address { address: path.into(), has_query: false }
+    }
+
+    /// Adds a name with its value, where there is one.
+    pub fn put(&mut self, name: &str, value: Option<&str>) {
+        if let Some(value) = value {
+            self.address.push(if self.has_query { '&' } else { '?' });
+            self.address.extend([name, "="]);
+            self.address.extend(form_urlencoded::byte_serialize(value.as_bytes()));
+            self.has_query = true;
+        }
+    }
+}
+
+impl std::fmt::Display for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.address)
+    }
+}
