@@ -10,7 +10,7 @@ use super::{
     params::Form,
     respond::Page,
 };
-use crate::store::StoreError;
+use crate::{model::words::UnknownWord, store::StoreError};
 use axum::{
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
@@ -76,6 +76,19 @@ impl PageError {
             PageError::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             PageError::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
+    }
+}
+
+impl From<UnknownWord> for PageError {
+    fn from(unknown: UnknownWord) -> PageError {
+        let known = unknown.known.split(", ").map(str::to_owned).collect();
+        PageError::UnknownValue { name: unknown.list, value: unknown.word, known }
+    }
+}
+
+impl From<anyhow::Error> for PageError {
+    fn from(cause: anyhow::Error) -> PageError {
+        PageError::Internal(cause)
     }
 }
 

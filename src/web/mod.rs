@@ -57,6 +57,9 @@ pub fn router(app: App) -> Router {
 /// Pages that depend on the data, the build, the day and the address alone, and so have a validator.
 fn public() -> Router<App> {
     Router::new()
+        .route("/councils", get(pages::councils::councils))
+        .route("/councils.json", get(pages::councils::councils))
+        .route("/councils.csv", get(pages::councils::councils))
 }
 
 /// What has no validator: static files, which never change under their address, and signs of life.

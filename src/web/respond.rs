@@ -1,7 +1,10 @@
 //! A template as a response.
 
 use super::error::PageError;
-use axum::response::{Html, IntoResponse, Response};
+use axum::{
+    http::header,
+    response::{Html, IntoResponse, Response},
+};
 
 /// A page that is drawn when it is answered.
 pub struct Page<T>(pub T);
@@ -15,4 +18,20 @@ impl<T: askama::Template> IntoResponse for Page<T> {
             }
         }
     }
+}
+
+/// A value as JSON that any site may read.
+pub fn json(value: &serde_json::Value) -> Response {
+    let headers = [(header::CONTENT_TYPE, "application/json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+    (headers, value.to_string()).into_response()
+}
+
+/// A table that the browser keeps as a file of this name.
+pub fn attachment(name: &str, table: Vec<u8>) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*".to_owned()),
+    ];
+    (headers, table).into_response()
 }

@@ -1,3 +1,4 @@
 //! The pages: each fetches, shapes and returns.
 
+pub mod councils;
 pub mod health;

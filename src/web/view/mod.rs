@@ -3,9 +3,11 @@
 pub mod areas;
 pub mod bit;
 pub mod change;
+pub mod csv;
 pub mod dates;
 pub mod evidence;
 pub mod find;
+pub mod json;
 pub mod list;
 pub mod said;
 pub mod standing;

@@ -45,6 +45,15 @@ impl Said {
         }
     }
 
+    /// The words in a table, whose caption gives them in full.
+    #[must_use]
+    pub const fn short(self) -> &'static str {
+        match self {
+            Said::Together => "Judged together",
+            said => said.label(),
+        }
+    }
+
     /// The class that gives it its colour and mark in the style sheet.
     #[must_use]
     pub const fn class(self) -> &'static str {

@@ -1,0 +1,263 @@
+//! `/councils`: every council, filtered, counted and sorted.
+
+use crate::{
+    store::read::England,
+    web::{
+        App,
+        error::PageError,
+        frame::{Frame, Link, Masthead},
+        params::{Form, Query},
+        respond::{Page, attachment, json},
+        say, urls,
+        view::{
+            change::Change,
+            csv, dates,
+            dates::Phrase,
+            find,
+            json as shape,
+            list::{self, Column, FacetView, List, ListQuery, Sort, words},
+            said::Said,
+            standing::Standing,
+        },
+    },
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+
+/// The list as a page.
+#[derive(askama::Template)]
+#[template(path = "pages/councils.html")]
+pub struct CouncilsPage {
+    frame: Frame,
+    alternates: Vec<(&'static str, String, &'static str)>,
+    heading: String,
+    lede: &'static str,
+    unknown_name: Option<String>,
+    near: Vec<Link>,
+    chips: Vec<Link>,
+    address: String,
+    downloads: Vec<Link>,
+    filters_on: usize,
+    q: String,
+    facets: Vec<FacetView>,
+    sort_word: Option<String>,
+    all: String,
+    instead: Vec<Link>,
+    adequate: bool,
+    sorts: Vec<Choice>,
+    caption: String,
+    columns: Vec<Heading>,
+    rows: Vec<Row>,
+}
+
+/// A link, or the words alone where the reader is there.
+struct Choice {
+    words: &'static str,
+    href: Option<String>,
+}
+
+/// A column's heading.
+struct Heading {
+    words: &'static str,
+    href: String,
+    /// What `aria-sort` says of the column by which the list is sorted.
+    order: Option<&'static str>,
+}
+
+/// A council's row.
+struct Row {
+    slug: String,
+    name: String,
+    place: String,
+    areas: [Said; 4],
+    graded: Option<Phrase>,
+    ungraded: &'static str,
+    notes: Vec<String>,
+    change: &'static str,
+}
+
+/// Answers with the list as a page, as JSON or as CSV.
+///
+/// # Errors
+///
+/// A value in the query that its list does not know, or the database can't be read.
+pub async fn councils(
+    State(app): State<App>,
+    masthead: Masthead,
+    form: Form,
+    query: Query,
+) -> Result<Response, PageError> {
+    let query = ListQuery::read(query.pairs())?;
+    let england = app.store.reader().await?.england().await?;
+    let today = app.today();
+    if let (Form::Page, Some(name), true) = (form, &query.q, query.only_finds()) {
+        if let Some(record) = find::exact(&england, name) {
+            return Ok(Redirect::to(&urls::council(&record.council.slug)).into_response());
+        }
+    }
+    let list = list::list(&england, &query, today);
+    Ok(match form {
+        Form::Json => json(&shape::councils(&england, &list.rows, today)),
+        Form::Csv => attachment("councils.csv", csv::councils(&list.rows)?),
+        Form::Page => Page(CouncilsPage::new(&masthead, &england, &query, list)).into_response(),
+        Form::Atom => return Err(PageError::not_found("feed")),
+    })
+}
+
+impl CouncilsPage {
+    fn new(masthead: &Masthead, england: &England, query: &ListQuery, list: List<'_>) -> CouncilsPage {
+        let heading = words::heading(query, list.rows.len(), list.all);
+        let address = query.address("");
+        let unknown_name = query.q.clone().filter(|_| list.rows.is_empty() && query.only_finds());
+        let near = unknown_name.as_deref().map(|name| find::near(england, name)).unwrap_or_default();
+        CouncilsPage {
+            frame: masthead.frame(heading.clone(), heading.clone() + ", by the areas that Ofsted grades.", &address),
+            alternates: vec![
+                ("JSON", query.address(".json"), "application/json"),
+                ("CSV", query.address(".csv"), "text/csv"),
+            ],
+            lede: "By the four areas that Ofsted grades, each as last graded. Ofsted gives no overall grade since \
+                   April 2026, and neither do we.",
+            unknown_name,
+            near: near.into_iter().map(|r| Link::new(&r.council.name, urls::council(&r.council.slug))).collect(),
+            chips: chips(query),
+            downloads: vec![
+                Link::new(format!("Download these {} (CSV)", say::number(list.rows.len())), query.address(".csv")),
+                Link::new("JSON", query.address(".json")),
+                Link::new("Link to this view", address.clone()),
+            ],
+            address,
+            filters_on: query.filters_on(),
+            q: query.q.clone().unwrap_or_default(),
+            facets: list.facets,
+            sort_word: (query.sort != Sort::default()).then(|| query.sort.word()),
+            all: say::number(list.all),
+            instead: list.instead.iter().map(instead).collect(),
+            adequate: list.rows.iter().any(|row| row.areas.iter().any(|said| said.class() == "a")),
+            sorts: sorts(query),
+            caption: caption(query.sort),
+            columns: columns(query),
+            rows: list.rows.iter().map(row).collect(),
+            heading,
+        }
+    }
+}
+
+/// The chosen filters, each a link to the list without it.
+fn chips(query: &ListQuery) -> Vec<Link> {
+    let name = query.q.iter().map(|name| Link::new(format!("name “{name}”"), query.without_q().address("")));
+    let options = query.filters().flat_map(|(facet, words)| {
+        words.iter().map(move |word| Link::new(chip(facet, word), query.without(facet, word).address("")))
+    });
+    name.chain(options).collect()
+}
+
+fn chip(facet: list::Facet, word: &str) -> String {
+    let label = facet.label(word);
+    match facet {
+        list::Facet::Region | list::Facet::Type => label.to_owned(),
+        list::Facet::Area(area) => format!("{}: {label}", area.label()),
+        list::Facet::Rating => format!("last overall grade: {label}"),
+        list::Facet::Change => format!("change: {label}"),
+        list::Facet::Since => format!("last graded: {label} months ago"),
+        list::Facet::Kind => format!("newest visit: {label}"),
+        list::Facet::Framework => format!("framework: {label}"),
+    }
+}
+
+/// A filter to drop: "Without “Care leavers: Outstanding” there are 6".
+fn instead(instead: &list::Instead) -> Link {
+    let filter = match instead.facet {
+        Some(facet) => facet.legend().to_owned(),
+        None => "the name".to_owned(),
+    };
+    let count = say::number_of(instead.count as u64, "council", "councils");
+    let verb = if instead.count == 1 { "is" } else { "are" };
+    Link::new(format!("Without the filter “{filter}” there {verb} {count}"), instead.query.address(""))
+}
+
+fn sorts(query: &ListQuery) -> Vec<Choice> {
+    let newest_first = |column| matches!(column, Column::Inspected | Column::Visited);
+    [Column::Name, Column::Inspected, Column::Visited, Column::Rating, Column::Region, Column::Change]
+        .into_iter()
+        .map(|column| {
+            let href = query.sorted(Sort { column, descending: newest_first(column) }).address("");
+            Choice { words: column.label(), href: (query.sort.column != column).then_some(href) }
+        })
+        .collect()
+}
+
+/// The table's columns; the one by which it is sorted turns the other way.
+fn columns(query: &ListQuery) -> Vec<Heading> {
+    let areas = crate::model::Area::TODAY.map(Column::Area);
+    [Column::Name].into_iter().chain(areas).chain([Column::Inspected, Column::Change]).map(|column| {
+        let here = query.sort.column == column;
+        let order = if query.sort.descending { "descending" } else { "ascending" };
+        Heading {
+            words: if column == Column::Name { "Council" } else { column.label() },
+            href: query.sorted(Sort { column, descending: here && !query.sort.descending }).address(""),
+            order: here.then_some(order),
+        }
+    })
+    .collect()
+}
+
+fn caption(sort: Sort) -> String {
+    let order = match (sort.column, sort.descending) {
+        (Column::Inspected | Column::Visited, true) => ", newest first",
+        (Column::Inspected | Column::Visited, false) => ", oldest first",
+        (_, true) => ", from the end",
+        (_, false) => "",
+    };
+    format!("Councils in order of {}{order}", sort.column.label().to_lowercase())
+}
+
+fn row(standing: &Standing<'_>) -> Row {
+    let council = &standing.record.council;
+    let place = match council.active_to {
+        Some(day) => format!("{}, to {}", council.region.label(), day.strftime("%B %Y")),
+        None => council.region.label().to_owned(),
+    };
+    let last = |inspection: &crate::store::read::InspectionRecord| inspection.date.map(|days| days.latest());
+    Row {
+        slug: council.slug.clone(),
+        name: council.name.clone(),
+        place,
+        areas: standing.areas,
+        graded: standing.graded.and_then(last).map(dates::short),
+        ungraded: standing.graded.map_or(standing.areas[0].label(), |_| "Date not known"),
+        notes: notes(standing),
+        change: match (standing.graded, standing.change) {
+            (None, _) => "",
+            (Some(_), change) => Change::label(change),
+        },
+    }
+}
+
+/// What stands under the date: the kind, the overall grade, any newer visit.
+fn notes(standing: &Standing<'_>) -> Vec<String> {
+    let mut notes = Vec::new();
+    if let Some(variant) = standing.graded.and_then(|graded| graded.variant) {
+        notes.push(variant.word().to_owned());
+    }
+    if let Some((grade, of)) = standing.last_overall {
+        let then = standing.graded.is_some_and(|graded| graded.row == of.row);
+        let when = of.date.map(|days| dates::short(days.latest()).to_string());
+        notes.push(match (then, when) {
+            (true, _) => format!("overall then {}", grade.label()),
+            (false, Some(when)) => format!("last overall {}, {when}", grade.label()),
+            (false, None) => format!("last overall {}", grade.label()),
+        });
+    }
+    if let Some(newest) = standing.newest.filter(|newest| Some(newest.row) != standing.graded.map(|graded| graded.row)) {
+        let when = newest.date.map(|days| dates::short(days.latest()).to_string()).unwrap_or_default();
+        let kind = match newest.kind {
+            crate::model::Kind::AreaSend => "area SEND".to_owned(),
+            kind => kind.label().to_lowercase(),
+        };
+        notes.push(format!("{kind} {when}"));
+    }
+    notes
+}
