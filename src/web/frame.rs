@@ -48,6 +48,7 @@ impl Masthead {
             description: description.into(),
             path: path.into(),
             crumbs: Vec::new(),
+            here: None,
             indexed: true,
             finds: true,
             masthead: self.clone(),
@@ -75,6 +76,7 @@ pub struct Frame {
     description: String,
     path: String,
     crumbs: Vec<Link>,
+    here: Option<String>,
     indexed: bool,
     finds: bool,
     masthead: Masthead,
@@ -85,6 +87,13 @@ impl Frame {
     #[must_use]
     pub fn below(mut self, crumbs: impl IntoIterator<Item = Link>) -> Frame {
         self.crumbs = crumbs.into_iter().collect();
+        self
+    }
+
+    /// What the breadcrumbs call the page, where that is shorter than its title.
+    #[must_use]
+    pub fn called(mut self, name: impl Into<String>) -> Frame {
+        self.here = Some(name.into());
         self
     }
 
@@ -124,6 +133,12 @@ impl Frame {
     #[must_use]
     pub fn crumbs(&self) -> &[Link] {
         &self.crumbs
+    }
+
+    /// What the breadcrumbs call this page.
+    #[must_use]
+    pub fn here(&self) -> &str {
+        self.here.as_deref().unwrap_or(&self.title)
     }
 
     /// Whether the masthead has the small find box.

@@ -60,6 +60,7 @@ fn public() -> Router<App> {
         .route("/councils", get(pages::councils::councils))
         .route("/councils.json", get(pages::councils::councils))
         .route("/councils.csv", get(pages::councils::councils))
+        .route("/councils/{council}", get(pages::council::council))
 }
 
 /// What has no validator: static files, which never change under their address, and signs of life.

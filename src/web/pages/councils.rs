@@ -1,6 +1,7 @@
 //! `/councils`: every council, filtered, counted and sorted.
 
 use crate::{
+    model::Grade,
     store::read::England,
     web::{
         App,
@@ -10,14 +11,9 @@ use crate::{
         respond::{Page, attachment, json},
         say, urls,
         view::{
-            change::Change,
-            csv, dates,
-            dates::Phrase,
-            find,
-            json as shape,
-            list::{self, Column, FacetView, List, ListQuery, Sort, words},
+            csv, find, json as shape,
+            list::{self, Column, FacetView, List, ListQuery, Row, Sort, words},
             said::Said,
-            standing::Standing,
         },
     },
 };
@@ -64,18 +60,6 @@ struct Heading {
     href: String,
     /// What `aria-sort` says of the column by which the list is sorted.
     order: Option<&'static str>,
-}
-
-/// A council's row.
-struct Row {
-    slug: String,
-    name: String,
-    place: String,
-    areas: [Said; 4],
-    graded: Option<Phrase>,
-    ungraded: &'static str,
-    notes: Vec<String>,
-    change: &'static str,
 }
 
 /// Answers with the list as a page, as JSON or as CSV.
@@ -135,11 +119,11 @@ impl CouncilsPage {
             sort_word: (query.sort != Sort::default()).then(|| query.sort.word()),
             all: say::number(list.all),
             instead: list.instead.iter().map(instead).collect(),
-            adequate: list.rows.iter().any(|row| row.areas.iter().any(|said| said.class() == "a")),
+            adequate: list.rows.iter().any(|row| row.areas.contains(&Said::Grade(Grade::Adequate))),
             sorts: sorts(query),
             caption: caption(query.sort),
             columns: columns(query),
-            rows: list.rows.iter().map(row).collect(),
+            rows: list.rows.iter().map(Row::new).collect(),
             heading,
         }
     }
@@ -192,16 +176,20 @@ fn sorts(query: &ListQuery) -> Vec<Choice> {
 /// The table's columns; the one by which it is sorted turns the other way.
 fn columns(query: &ListQuery) -> Vec<Heading> {
     let areas = crate::model::Area::TODAY.map(Column::Area);
-    [Column::Name].into_iter().chain(areas).chain([Column::Inspected, Column::Change]).map(|column| {
-        let here = query.sort.column == column;
-        let order = if query.sort.descending { "descending" } else { "ascending" };
-        Heading {
-            words: if column == Column::Name { "Council" } else { column.label() },
-            href: query.sorted(Sort { column, descending: here && !query.sort.descending }).address(""),
-            order: here.then_some(order),
-        }
-    })
-    .collect()
+    [Column::Name]
+        .into_iter()
+        .chain(areas)
+        .chain([Column::Inspected, Column::Change])
+        .map(|column| {
+            let here = query.sort.column == column;
+            let order = if query.sort.descending { "descending" } else { "ascending" };
+            Heading {
+                words: if column == Column::Name { "Council" } else { column.label() },
+                href: query.sorted(Sort { column, descending: here && !query.sort.descending }).address(""),
+                order: here.then_some(order),
+            }
+        })
+        .collect()
 }
 
 fn caption(sort: Sort) -> String {
@@ -212,52 +200,4 @@ fn caption(sort: Sort) -> String {
         (_, false) => "",
     };
     format!("Councils in order of {}{order}", sort.column.label().to_lowercase())
-}
-
-fn row(standing: &Standing<'_>) -> Row {
-    let council = &standing.record.council;
-    let place = match council.active_to {
-        Some(day) => format!("{}, to {}", council.region.label(), day.strftime("%B %Y")),
-        None => council.region.label().to_owned(),
-    };
-    let last = |inspection: &crate::store::read::InspectionRecord| inspection.date.map(|days| days.latest());
-    Row {
-        slug: council.slug.clone(),
-        name: council.name.clone(),
-        place,
-        areas: standing.areas,
-        graded: standing.graded.and_then(last).map(dates::short),
-        ungraded: standing.graded.map_or(standing.areas[0].label(), |_| "Date not known"),
-        notes: notes(standing),
-        change: match (standing.graded, standing.change) {
-            (None, _) => "",
-            (Some(_), change) => Change::label(change),
-        },
-    }
-}
-
-/// What stands under the date: the kind, the overall grade, any newer visit.
-fn notes(standing: &Standing<'_>) -> Vec<String> {
-    let mut notes = Vec::new();
-    if let Some(variant) = standing.graded.and_then(|graded| graded.variant) {
-        notes.push(variant.word().to_owned());
-    }
-    if let Some((grade, of)) = standing.last_overall {
-        let then = standing.graded.is_some_and(|graded| graded.row == of.row);
-        let when = of.date.map(|days| dates::short(days.latest()).to_string());
-        notes.push(match (then, when) {
-            (true, _) => format!("overall then {}", grade.label()),
-            (false, Some(when)) => format!("last overall {}, {when}", grade.label()),
-            (false, None) => format!("last overall {}", grade.label()),
-        });
-    }
-    if let Some(newest) = standing.newest.filter(|newest| Some(newest.row) != standing.graded.map(|graded| graded.row)) {
-        let when = newest.date.map(|days| dates::short(days.latest()).to_string()).unwrap_or_default();
-        let kind = match newest.kind {
-            crate::model::Kind::AreaSend => "area SEND".to_owned(),
-            kind => kind.label().to_lowercase(),
-        };
-        notes.push(format!("{kind} {when}"));
-    }
-    notes
 }

@@ -1,4 +1,5 @@
 //! The pages: each fetches, shapes and returns.
 
+pub mod council;
 pub mod councils;
 pub mod health;

@@ -35,28 +35,28 @@ pub fn cells(inspection: &InspectionRecord) -> Vec<AreaCell> {
         .collect()
 }
 
-/// Today's four areas at the latest graded inspection, each with what it was before.
+/// The areas of an inspection, each with what it was before.
 #[must_use]
 pub fn strip(now: &InspectionRecord, older: &[&InspectionRecord]) -> Vec<AreaCell> {
     let mut cells = cells(now);
-    if cells.is_empty() {
-        cells.extend(Area::TODAY.map(|area| AreaCell {
-            name: area.label(),
-            said: Said::of(now, area),
-            was: String::new(),
-        }));
-    }
-    for (cell, area) in cells.iter_mut().zip(shown(now)) {
+    for (cell, area) in cells.iter_mut().zip(areas(now)) {
         cell.was = was(area, now, older);
     }
     cells
 }
 
-fn shown(inspection: &InspectionRecord) -> Vec<Area> {
-    match cells(inspection).is_empty() {
-        true => Area::TODAY.to_vec(),
-        false => areas(inspection),
-    }
+/// Today's four areas at an inspection, each with what it was before.
+#[must_use]
+pub fn strip_of_today(now: &InspectionRecord, older: &[&InspectionRecord]) -> Vec<AreaCell> {
+    let cell = |area: Area| AreaCell { name: area.label(), said: Said::of(now, area), was: was(area, now, older) };
+    Area::TODAY.map(cell).into()
+}
+
+/// Today's four areas of a council without a graded inspection.
+#[must_use]
+pub fn strip_without(areas: &[Said; 4]) -> Vec<AreaCell> {
+    let cells = Area::TODAY.iter().zip(areas);
+    cells.map(|(area, said)| AreaCell { name: area.label(), said: *said, was: String::new() }).collect()
 }
 
 /// The areas of its framework and any other that a source states, in the order in which areas are shown.
@@ -133,7 +133,9 @@ pub fn overall(inspection: &InspectionRecord) -> OverallLine {
 
 fn not_graded(inspection: &InspectionRecord) -> String {
     match (inspection.kind, inspection.framework) {
-        (Kind::AreaSend, Some(Framework::AreaSend2016)) => "an area SEND inspection of this cycle gave none.".to_owned(),
+        (Kind::AreaSend, Some(Framework::AreaSend2016)) => {
+            "an area SEND inspection of this cycle gave none.".to_owned()
+        }
         (Kind::AreaSend, _) => "an area SEND inspection gives one of three outcomes.".to_owned(),
         (Kind::FocusedVisit, _) => "a focused visit gives no grade.".to_owned(),
         (Kind::MonitoringVisit, _) => "a monitoring visit gives no grade.".to_owned(),

@@ -3,7 +3,7 @@
 use super::{said::Said, standing::Standing};
 use crate::{
     model::{Area, Judgement, Kind, Overall},
-    store::read::{Counts, CouncilRecord, InspectionRecord},
+    store::read::{CouncilRecord, Counts, InspectionRecord},
 };
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -55,11 +55,7 @@ pub fn councils(rows: &[Standing<'_>]) -> anyhow::Result<Vec<u8>> {
 /// # Errors
 ///
 /// Never in practice: it writes to memory.
-pub fn timeline(
-    record: &CouncilRecord,
-    kind: Option<Kind>,
-    counts: &HashMap<i64, Counts>,
-) -> anyhow::Result<Vec<u8>> {
+pub fn timeline(record: &CouncilRecord, kind: Option<Kind>, counts: &HashMap<i64, Counts>) -> anyhow::Result<Vec<u8>> {
     let mut table = csv::Writer::from_writer(Vec::new());
     let first = ["slug", "kind", "framework", "variant", "earliest", "latest", "date_of", "published_on", "overall"];
     let areas = Area::ALL.iter().map(|area| area.word());

@@ -43,8 +43,7 @@ pub fn exact<'a>(england: &'a England, name: &str) -> Option<&'a CouncilRecord> 
 #[must_use]
 pub fn matches(record: &CouncilRecord, name: &str) -> bool {
     let wanted = folded(name);
-    !wanted.is_empty()
-        && names(record).any(|name| name.starts_with(&wanted) || name.contains(&format!(" {wanted}")))
+    !wanted.is_empty() && names(record).any(|name| name.starts_with(&wanted) || name.contains(&format!(" {wanted}")))
 }
 
 /// The councils whose names are most like the one typed, the likest first; none where nothing is like it.

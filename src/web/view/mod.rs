@@ -3,12 +3,14 @@
 pub mod areas;
 pub mod bit;
 pub mod change;
+pub mod coverage;
 pub mod csv;
 pub mod dates;
 pub mod evidence;
 pub mod find;
 pub mod json;
 pub mod list;
+pub mod now;
 pub mod said;
 pub mod standing;
 pub mod timeline;

@@ -2,6 +2,7 @@
 
 pub mod facet;
 pub mod query;
+pub mod row;
 pub mod words;
 
 use super::{find, standing::Standing};
@@ -9,6 +10,7 @@ use crate::{model::Grade, store::read::England};
 pub use facet::Facet;
 use jiff::civil::Date;
 pub use query::{Column, ListQuery, Sort};
+pub use row::Row;
 use std::cmp::{Ordering, Reverse};
 
 /// What the list holds.

@@ -7,8 +7,8 @@ use crate::{
     web::{
         urls,
         view::{
-            dates::{self, Phrase},
             bit::Bit,
+            dates::{self, Phrase},
         },
     },
 };
@@ -22,7 +22,8 @@ const PAUSE_ENDS: Date = date(2021, 4, 30);
 /// A council's events with the day by which each stands in the line, the oldest first.
 #[must_use]
 pub fn of(england: &England, record: &CouncilRecord) -> Vec<(Date, Event)> {
-    let mut events: Vec<_> = [began(england, record), pause(record), ended(england, record)].into_iter().flatten().collect();
+    let mut events: Vec<_> =
+        [began(england, record), pause(record), ended(england, record)].into_iter().flatten().collect();
     events.sort_by_key(|(day, _)| *day);
     events
 }
@@ -37,12 +38,8 @@ fn began(england: &England, record: &CouncilRecord) -> Option<(Date, Event)> {
         words.extend(names(england, twins.into_iter()));
     }
     words.push(Bit::plain(". Grades from before stand with the council that was inspected: none is inherited."));
-    let event = Event {
-        when: dates::day(starts_on),
-        title: format!("{} begins", record.council.name),
-        words,
-        pause: false,
-    };
+    let event =
+        Event { when: dates::day(starts_on), title: format!("{} begins", record.council.name), words, pause: false };
     Some((starts_on, event))
 }
 

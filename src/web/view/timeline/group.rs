@@ -108,9 +108,10 @@ impl Group {
                 "January 2023 to March 2026. Four areas and an overall grade. Children in care and care leavers do not \
                  compare with earlier years.",
             ),
-            Group::IlacsFirst => {
-                ("ILACS, first form", "January 2018 to December 2022. Care leavers judged together with children in care.")
-            }
+            Group::IlacsFirst => (
+                "ILACS, first form",
+                "January 2018 to December 2022. Care leavers judged together with children in care.",
+            ),
             Group::Sif => (
                 "Single inspection framework",
                 "November 2013 to July 2018. Five areas, adoption and care leavers among them.",
@@ -146,7 +147,10 @@ fn early(frameworks: &[Option<Framework>]) -> (&'static str, &'static str) {
     if all(Framework::ChildProtection) {
         return ("Child protection inspections", "May 2012 to autumn 2013. The third grade was “adequate”.");
     }
-    ("Before the single framework", "To autumn 2013. Several kinds, each by rules of its own: none compares with another.")
+    (
+        "Before the single framework",
+        "To autumn 2013. Several kinds, each by rules of its own: none compares with another.",
+    )
 }
 
 /// A line between two sections.
@@ -162,8 +166,7 @@ pub struct Seam {
 /// council's grades stand above.
 #[must_use]
 pub fn seam(above: Option<Rules>, joint: bool, below: Option<Rules>) -> Option<Seam> {
-    const RULES: &str =
-        "Grades on the two sides were made by different rules. We compare nothing across this line.";
+    const RULES: &str = "Grades on the two sides were made by different rules. We compare nothing across this line.";
     let title = match (above, below?) {
         (None, _) if joint => {
             return Some(Seam {

@@ -2,15 +2,15 @@
 
 use crate::{
     model::{Framework, Kind, SendOutcome, Side, SourceKind, Variant},
-    store::read::{Counts, CouncilRecord, InspectionRecord, rows::FindingRow},
+    store::read::{CouncilRecord, Counts, InspectionRecord, rows::FindingRow},
     web::{
-        say::number_of,
         frame::Link,
+        say::number_of,
         urls,
         view::{
             areas::{self, AreaCell, OverallLine},
-            dates::{self, Known, Phrase},
             bit::Bit,
+            dates::{self, Known, Phrase},
         },
     },
 };
@@ -102,7 +102,12 @@ pub struct Event {
 impl Visit {
     /// An inspection with what was counted and read of it.
     #[must_use]
-    pub fn new(record: &CouncilRecord, inspection: &InspectionRecord, counts: Counts, previews: &[&FindingRow]) -> Visit {
+    pub fn new(
+        record: &CouncilRecord,
+        inspection: &InspectionRecord,
+        counts: Counts,
+        previews: &[&FindingRow],
+    ) -> Visit {
         let uncertain = matches!(dates::known(inspection), Known::Within(_) | Known::Not);
         Visit {
             slug: inspection.slug.clone(),

@@ -6,7 +6,7 @@ pub mod item;
 
 use crate::{
     model::{Framework, Kind},
-    store::read::{Counts, CouncilRecord, England, InspectionRecord, rows::FindingRow},
+    store::read::{CouncilRecord, Counts, England, InspectionRecord, rows::FindingRow},
 };
 use group::{Group, Rules, Seam};
 use item::{Item, Visit};
