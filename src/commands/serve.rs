@@ -5,6 +5,7 @@ use crate::{
     config::{PublicUrl, Serving},
     extract::Extractor,
     model::Register,
+    saved::SavedStore,
     web::{self, App, app::Clock},
 };
 use anyhow::Context;
@@ -14,9 +15,6 @@ use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
-
-/// How long running requests may go on after the program was told to stop.
-const GRACE: Duration = Duration::from_secs(10);
 
 /// Serves until SIGTERM or SIGINT.
 ///
@@ -28,37 +26,39 @@ pub async fn serve(settings: &Serving, clock: Clock) -> anyhow::Result<()> {
     let samples = if settings.no_samples { Samples::Unwanted } else { Samples::Wanted };
     let store = commands::open(&settings.databases, &extractor, samples, clock()).await?;
     drop(extractor);
+    let saved = SavedStore::open(&settings.databases.saved()).await?;
     let listener = listen(settings.listen).await?;
     let address = listener.local_addr().context("the listening address can't be read")?;
     let app = App {
         store: store.clone(),
+        saved: saved.clone(),
         public_url: Arc::new(settings.public_url.clone().unwrap_or_else(|| PublicUrl::of(address))),
         contact: settings.contact.clone().map(Arc::new),
         clock,
     };
     // Somebody may have closed standard output; that is no reason not to serve.
     let _ = writeln!(std::io::stdout(), "Listening on http://{address}");
-    answer(listener, app).await?;
+    let forgetting = tokio::spawn(forget_unseen(app.clone()));
+    let in_order = web::server::serve(listener, web::router(app), told_to_stop()?).await;
+    if !in_order {
+        let seconds = web::server::GRACE.as_secs();
+        tracing::warn!("some requests ran for longer than {seconds} s after the stop and were cut off");
+    }
+    forgetting.abort();
+    saved.close().await;
     store.close().await;
     Ok(())
 }
 
-/// Answers until told to stop, then gives what runs its time.
-async fn answer(listener: TcpListener, app: App) -> anyhow::Result<()> {
-    let mut told = told_to_stop()?;
-    let mut stopping = told.clone();
-    let serving = axum::serve(listener, web::router(app)).with_graceful_shutdown(async move {
-        let _ = stopping.wait_for(|told| *told).await;
-    });
-    let grace = async {
-        let _ = told.wait_for(|told| *told).await;
-        tokio::time::sleep(GRACE).await;
-    };
-    tokio::select! {
-        ended = serving => ended.context("the server stopped"),
-        () = grace => {
-            tracing::warn!("some requests ran for longer than {} s after the stop and were cut off", GRACE.as_secs());
-            Ok(())
+/// Deletes the lists that nobody opens any more, at the start and once a day.
+async fn forget_unseen(app: App) {
+    let mut daily = tokio::time::interval(Duration::from_secs(24 * 60 * 60));
+    loop {
+        daily.tick().await;
+        match app.saved.forget_unseen(app.today()).await {
+            Ok(0) => {}
+            Ok(lists) => tracing::info!(lists, "deleted saved lists that nobody has opened for 24 months"),
+            Err(cause) => tracing::error!(error = %cause, "saved lists that nobody opens can't be deleted"),
         }
     }
 }

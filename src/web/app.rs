@@ -2,6 +2,7 @@
 
 use crate::{
     config::{Contact, PublicUrl},
+    saved::{SavedStore, store::Moment},
     store::Store,
 };
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -15,6 +16,8 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 pub struct App {
     /// Everything that was read.
     pub store: Store,
+    /// What readers saved.
+    pub saved: SavedStore,
     /// How readers reach the site.
     pub public_url: Arc<PublicUrl>,
     /// Where readers report what is wrong.
@@ -31,6 +34,12 @@ impl App {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// What holds now, for what a reader does to a list that shows data of the given run.
+    #[must_use]
+    pub fn moment(&self, run: i64) -> Moment {
+        Moment { now: self.now(), today: self.today(), run }
     }
 
     /// The day in London.

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod assets;
 pub mod cache;
+pub mod cookie;
 pub mod error;
 pub mod frame;
 pub mod headers;
@@ -11,6 +12,7 @@ pub mod pages;
 pub mod params;
 pub mod respond;
 pub mod say;
+pub mod server;
 pub mod urls;
 pub mod view;
 
@@ -19,7 +21,7 @@ pub use app::App;
 use axum::{
     Router,
     extract::Request,
-    http::StatusCode,
+    http::{Extensions, HeaderMap, StatusCode, Version, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
     routing::get,
@@ -27,7 +29,15 @@ use axum::{
 use error::PageError;
 use std::{any::Any, time::Duration};
 use tower::ServiceBuilder;
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, timeout::TimeoutLayer};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, Predicate},
+    },
+    csrf::{CsrfLayer, ProtectionError},
+    timeout::TimeoutLayer,
+};
 
 /// How long a request may take.
 const TIME_LIMIT: Duration = Duration::from_secs(10);
@@ -45,12 +55,13 @@ pub fn router(app: App) -> Router {
         .layer(
             ServiceBuilder::new()
                 .layer(from_fn(log::requests))
+                .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_public)))
                 .layer(from_fn_with_state(app.clone(), headers::secure))
-                .layer(CompressionLayer::new())
-                .layer(from_fn_with_state(app, error::draw))
+                .layer(from_fn_with_state(app.clone(), error::draw))
                 .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
                 .layer(CatchPanicLayer::custom(panicked))
-                .layer(from_fn(limit_address)),
+                .layer(from_fn(limit_address))
+                .layer(refuse_other_sites(&app)),
         )
 }
 
@@ -74,6 +85,20 @@ fn service() -> Router<App> {
 async fn limit_address(request: Request, next: Next) -> Response {
     let length = request.uri().path_and_query().map_or(0, |address| address.as_str().len());
     if length > ADDRESS_LIMIT { PageError::TooLong.into_response() } else { next.run(request).await }
+}
+
+/// Forms are taken from our own pages only. A proxy may change the `Host` header, hence the site's own name for it.
+fn refuse_other_sites(app: &App) -> CsrfLayer<impl Fn(ProtectionError) -> Response + Clone + use<>> {
+    CsrfLayer::new()
+        .add_trusted_origin(app.public_url.origin())
+        .expect("a public address is an origin of http or https")
+        .with_rejection_response(|_| PageError::CrossSite.into_response())
+}
+
+/// Whether a page may be compressed. One with a list's key in it may not: the length of what is compressed tells of
+/// what is in it (BREACH).
+fn is_public(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
+    headers.get(header::CACHE_CONTROL).is_none_or(|policy| policy != "no-store")
 }
 
 /// A panic is a fault of ours; the reader gets a page and the log the reason.

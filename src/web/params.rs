@@ -5,8 +5,9 @@ use super::error::PageError;
 use crate::model::words::UnknownWord;
 use axum::{
     RequestPartsExt,
-    extract::{FromRequestParts, Path},
-    http::request::Parts,
+    body::to_bytes,
+    extract::{FromRequest, FromRequestParts, Path, Request},
+    http::{header, request::Parts},
 };
 use jiff::civil::Date;
 use std::{convert::Infallible, fmt, ops::Deref, str::FromStr};
@@ -227,6 +228,25 @@ impl Query {
             day.ok_or_else(|| PageError::BadRequest(format!("“{name}” takes a day, written like 2026-11-22.")))
         };
         self.text(name).map(day).transpose()
+    }
+}
+
+/// The fields of a form in a request's body, of at most so many bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fields<const MOST_BYTES: usize>(pub Query);
+
+impl<S: Send + Sync, const MOST_BYTES: usize> FromRequest<S> for Fields<MOST_BYTES> {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, _: &S) -> Result<Fields<MOST_BYTES>, PageError> {
+        let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+        let kind = kind.split(';').next().unwrap_or_default().trim();
+        if !kind.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+            return Err(PageError::NotAForm);
+        }
+        // A body that breaks off is answered to nobody, so every failure here may be called too large.
+        let body = to_bytes(request.into_body(), MOST_BYTES).await.map_err(|_| PageError::TooLarge)?;
+        Ok(Fields(Query::parse(&body)))
     }
 }
 
