@@ -97,7 +97,7 @@ fn group_after(r: &Reading, all: &[Council], item: usize) -> Option<Vec<Council>
 fn is_subject(r: &Reading, group: &[Council], item: usize, scene: &Scene) -> bool {
     let (Some(first), Some(last)) = (group.first(), group.last()) else { return false };
     let main = scene.main.is_some_and(|main| group.iter().any(|c| c.gss == main));
-    if main && group.len() == 1 {
+    if main && (group.len() == 1 || !scene.single || is_near(r, last.item, item)) {
         return true;
     }
     let led = first.item.checked_sub(1).map(|at| r.word(at));
@@ -109,6 +109,11 @@ fn is_subject(r: &Reading, group: &[Council], item: usize, scene: &Scene) -> boo
         return relative || (!bystander && straight && !main_follows(r, scene, last.item, item));
     }
     !bystander || relative
+}
+
+/// Whether a list of names is followed by its verb, perhaps behind a dash.
+fn is_near(r: &Reading, last: usize, item: usize) -> bool {
+    item - last < 12 && !(last..item).any(|at| r.ends(at) || r.cue(at) == Some(Cue::TheCouncil))
 }
 
 /// Whether the main council's stand-in ("the council") comes between.
@@ -170,7 +175,9 @@ pub(super) fn dates(r: &Reading, events: &[Event]) -> Vec<Run> {
 
 /// Whether only list words stand between two dates.
 fn is_row(r: &Reading, from: usize, to: usize) -> bool {
+    let clause = [",", "and", "in"].iter().all(|word| (from + 1..to).any(|at| r.word(at) == *word));
     to - from < 6
+        && !clause
         && (from + 1..to).all(|at| {
             r.mark(at) == Some(b',')
                 || matches!(r.word(at), "and" | "in" | "again" | "then" | "also" | "once more" | "once again" | "both")

@@ -128,7 +128,7 @@ fn latest(
         Rel::That => of(calendar.spoken?),
         Rel::Next => None,
         Rel::Bare | Rel::Last => {
-            let published = calendar.published?;
+            let Some(published) = calendar.published else { return of(calendar.year?) };
             let year = published.year();
             let past = |days: &Interval| match rel {
                 Rel::Last => days.latest() < published.first_of_month(),

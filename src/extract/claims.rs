@@ -3,7 +3,7 @@
 use super::{
     bind::{self, Event, Run},
     calendar::{Calendar, When},
-    dates::Lead,
+    dates::{DateMark, Lead},
     gate::opens_on_others,
     grades::{Graded, Scope, Support},
     phrases::Cue,
@@ -95,10 +95,10 @@ impl Sentence<'_> {
                 Cue::Before => {
                     r.word(item).contains("inspect") || r.word(item).contains("rated") || r.word(item).contains("visit")
                 }
-                Cue::Publish | Cue::Doing => false,
+                Cue::Publish | Cue::Doing | Cue::Report => false,
                 _ => self.scene.graded[self.row].iter().any(|g| g.item == item),
             };
-            let counts = real || matches!(r.cue(item), Some(Cue::Publish | Cue::Doing));
+            let counts = real || matches!(r.cue(item), Some(Cue::Publish | Cue::Doing | Cue::Report));
             counts.then_some(Event { item, real })
         };
         (0..r.len()).filter_map(event).collect()
@@ -118,7 +118,7 @@ impl Sentence<'_> {
             });
             let special = kind_at(r, event).is_some_and(|kind| kind != Kind::AnnualRating);
             let earlier = is_before(r, event) && g.item < event && !g.past;
-            let later = g.past && !is_before(r, event);
+            let later = g.shed && !is_before(r, event);
             !cut && !special && !earlier && !later && to - from < 30
         };
         let near = graded.iter().enumerate().filter(|(_, g)| open(g));
@@ -130,6 +130,7 @@ impl Sentence<'_> {
         let councils = bind::councils(self.r, self.row, g.item, self.scene);
         let mut days: Vec<(Interval, DateOf, bool)> = Vec::new();
         let mut before = false;
+        let mut twin = g.again;
         for run in runs {
             let of = match run.event {
                 Some(event)
@@ -143,11 +144,12 @@ impl Sentence<'_> {
                 _ => DateOf::Grade,
             };
             before |= run.event.is_some_and(|event| is_before(self.r, event) && event < g.item);
-            for mark in run.marks.iter().filter(|m| m.lead != Lead::Until) {
-                if let Some(interval) = mark.when.resolve(self.calendar) {
+            for mark in run.marks.iter().filter(|m| m.lead != Lead::Until && self.dates_grade(m, g)) {
+                if let Some(interval) = self.resolve(mark) {
                     days.push((interval, of, mark.lead == Lead::Since));
                 }
             }
+            twin |= run.marks.first().is_some_and(|m| self.is_comparison(m));
         }
         let annual = g.performs || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating));
         for council in councils {
@@ -160,7 +162,7 @@ impl Sentence<'_> {
                 date: None,
                 date_of: DateOf::Grade,
                 past: g.past || before || !matches!(self.scene.news, Kind::Full | Kind::AnnualRating),
-                again: g.again,
+                again: twin,
                 support: Some(g.support),
                 unit: self.r.unit,
             };
@@ -178,6 +180,35 @@ impl Sentence<'_> {
         }
     }
 
+    /// The days of a date, reckoned from what the sentence says before it.
+    fn resolve(&self, mark: &DateMark) -> Option<Interval> {
+        let earlier = self.r.dates.iter().take_while(|m| m.first < mark.first).filter_map(|m| match m.when {
+            When::Fixed(days) if m.lead != Lead::Until => Some(days.latest().year()),
+            _ => None,
+        });
+        let spoken = earlier.last().or(self.calendar.spoken);
+        mark.when.resolve(Calendar { spoken, ..self.calendar })
+    }
+
+    /// Whether a date says when a grade was given: "since 2016" does only beside its grade or before a "when".
+    fn dates_grade(&self, mark: &DateMark, g: &Graded) -> bool {
+        let r = self.r;
+        if mark.lead != Lead::Since {
+            return true;
+        }
+        let when = (mark.last + 1..mark.last + 3).any(|at| matches!(r.word(at), "when" | "after"));
+        let first = (mark.first.saturating_sub(5)..mark.first)
+            .any(|at| r.word(at) == "first" || r.word(at).ends_with("inspections"));
+        let beside = g.item < mark.first && !(g.item..mark.first).any(|at| r.parts(at)) && mark.first - g.item < 9;
+        when || (beside && !first)
+    }
+
+    /// "Rated inadequate, as it was two years ago".
+    fn is_comparison(&self, mark: &DateMark) -> bool {
+        (mark.first.saturating_sub(5)..mark.first)
+            .any(|at| self.r.word(at) == "as" && matches!(self.r.word(at + 1), "it" | "they" | "was" | "in" | "were"))
+    }
+
     /// The claims of dates that belong to a visit and not to a grade.
     fn dated(&self, run: &Run, claims: &mut Vec<Claim>) {
         let Some(event) = run.event else { return };
@@ -185,7 +216,7 @@ impl Sentence<'_> {
             return;
         }
         for mark in run.marks.iter().filter(|m| m.lead != Lead::Until) {
-            let Some(days) = mark.when.resolve(self.calendar) else { continue };
+            let Some(days) = self.resolve(mark) else { continue };
             let old = mark.lead == Lead::Since || is_past(days, self.calendar);
             let before = is_before(self.r, event);
             let Some(kind) = self.kind(event, days, old || before) else { continue };
@@ -198,9 +229,8 @@ impl Sentence<'_> {
     fn undated(&self, runs: &[Run], claims: &mut Vec<Claim>) {
         for item in 0..self.r.len() {
             let Some(kind) = kind_at(self.r, item) else { continue };
-            let dated = runs.iter().any(|run| {
-                run.event == Some(item) && run.marks.iter().any(|m| m.when.resolve(self.calendar).is_some())
-            });
+            let dated =
+                runs.iter().any(|run| run.event == Some(item) && run.marks.iter().any(|m| self.resolve(m).is_some()));
             let put_off = (0..self.r.len())
                 .any(|at| matches!(self.r.word(at), "due" | "postponed" | "put off" | "cancelled" | "suspended"));
             if dated || put_off || kind == Kind::AnnualRating || is_unreal(self.r, item) || self.is_others(item) {
@@ -242,6 +272,14 @@ impl Sentence<'_> {
         match r.cue(event)? {
             Cue::FullInspection => Some(Kind::Full),
             Cue::Inspect | Cue::Visit | Cue::Before => {
+                let since = (event.saturating_sub(4)..event).any(|at| r.word(at) == "since");
+                if since && r.cue(event) != Some(Cue::Visit) {
+                    return Some(Kind::Full);
+                }
+                let unnamed = self.spoken.is_none() && !(0..r.len()).any(|at| kind_at(r, at).is_some());
+                if matches!(r.word(event), "visit" | "visits") && before && unnamed {
+                    return None;
+                }
                 let near =
                     (event.saturating_sub(14)..(event + 14).min(r.len())).filter_map(|at| Some((at, kind_at(r, at)?)));
                 let named = near.min_by_key(|(at, _)| at.abs_diff(event)).map(|(_, kind)| kind);

@@ -113,7 +113,7 @@ pub(super) fn find(words: Words) -> Vec<DateMark> {
     while at < words.items.len() {
         match read(words, at) {
             Some((when, next)) => {
-                marks.push(DateMark { first: at, last: next - 1, when, lead: lead(words, at) });
+                marks.push(DateMark { first: at, last: next - 1, when, lead: lead(words, at, next) });
                 at = next;
             }
             None => at += 1,
@@ -122,15 +122,17 @@ pub(super) fn find(words: Words) -> Vec<DateMark> {
     join(words, marks)
 }
 
-fn lead(words: Words, at: usize) -> Lead {
+fn lead(words: Words, at: usize, next: usize) -> Lead {
     let mut before = at;
     while before > 0
         && matches!(words.word(before - 1), "the" | "at least" | "~" | "early" | "late" | "," | "end" | "of")
     {
         before -= 1;
     }
+    let range = (at..next).any(|n| words.joins(n));
     match before.checked_sub(1).map(|b| words.word(b)) {
         Some("since") => Lead::Since,
+        Some("from") if range => Lead::Plain,
         Some("by" | "until" | "till" | "before" | "from") => Lead::Until,
         _ => Lead::Plain,
     }

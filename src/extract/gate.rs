@@ -43,8 +43,11 @@ pub(super) fn add_news(readings: &[Reading], scene: &Scene, claims: &mut Vec<Cla
     let found = readings.iter().enumerate().find(|(row, r)| {
         let stands = r.any(|c| c == Cue::TheCouncil) || scene.named[*row].iter().any(|c| c.gss == main);
         let here = scene.single && scene.focus[*row].contains(&main) && stands;
-        let event = (0..r.len()).find(|at| matches!(r.cue(*at), Some(Cue::Inspect | Cue::FullInspection)));
-        let taken = r.has(Cue::Inspectors) && r.any(|c| matches!(c, Cue::Visit | Cue::MayRate | Cue::Publish));
+        let event = (0..r.len()).find(|at| matches!(r.cue(*at), Some(Cue::Inspect | Cue::FullInspection | Cue::Visit)));
+        let passive = (1..r.len())
+            .any(|at| r.word(at) == "inspected" && matches!(r.word(at - 1), "being" | "been" | "was" | "were"));
+        let taken = r.has(Cue::Inspectors)
+            && (passive || r.any(|c| matches!(c, Cue::Visit | Cue::MayRate | Cue::Publish | Cue::Report)));
         let plain = event.is_some_and(|at| !is_before(r, at) && !is_unreal(r, at) && !r.word(at).ends_with('s'));
         here && taken
             && plain

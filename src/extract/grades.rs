@@ -18,6 +18,8 @@ pub(super) struct Graded {
     pub of: Scope,
     /// The grade of an inspection before: "up from", "no longer", "previously".
     pub past: bool,
+    /// Past because it was given up: "shed", "no longer".
+    pub shed: bool,
     /// The same grade as before: "retained", "again".
     pub again: bool,
     /// On the annual assessment's own scale.
@@ -76,7 +78,7 @@ pub(super) fn find(r: &Reading) -> Vec<Graded> {
         if is_other(r, item) {
             continue;
         }
-        let (areas, overall, of) = areas(r, item, before, after);
+        let (areas, overall, of) = areas(r, item, before, after, support);
         found.push(Graded {
             item,
             grade,
@@ -84,6 +86,7 @@ pub(super) fn find(r: &Reading) -> Vec<Graded> {
             areas,
             of,
             past: is_past(r, item),
+            shed: is_shed(r, item),
             again: is_again(r, item),
             performs: matches!(r.cue(item), Some(Cue::Performs(_))),
             support,
@@ -173,7 +176,10 @@ fn is_denied(r: &Reading, item: usize) -> bool {
 /// Wished, feared, expected or supposed.
 fn is_unreal(r: &Reading, item: usize) -> bool {
     for at in (item.saturating_sub(REACH)..item).rev() {
-        if r.parts(at) {
+        if r.parts(at)
+            || r.mark(at) == Some(b'"') && at + 1 < item
+            || matches!(r.word(at), "was" | "were" | "has" | "have" | "had")
+        {
             break;
         }
         if r.cue(at) == Some(Cue::Unreal) {
@@ -201,7 +207,9 @@ pub(super) fn is_counted(r: &Reading) -> bool {
             let many =
                 matches!(r.word(at), "councils" | "authorities" | "departments" | "%" | "cent" | "local authority");
             let number = |n: usize| matches!(r.items[n].what, super::lexicon::What::Number(_)) || is_count(r.word(n));
-            many && (at.saturating_sub(4)..at).any(number)
+            let share = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
+            share && matches!(r.word(at), "council" | "authority" | "local authority")
+                || many && (at.saturating_sub(4)..at).any(number)
         })
 }
 
@@ -292,7 +300,7 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
         let near = item - at <= 7;
         match r.cue(at) {
             Some(Cue::Rate) => return Some(Support::Rated),
-            Some(Cue::RatingNoun) if near => return Some(Support::Noun),
+            Some(Cue::RatingNoun) if near && is_link(r, at + 1) => return Some(Support::Noun),
             Some(Cue::MayRate | Cue::Again | Cue::NoLonger) if near => weak = true,
             Some(Cue::TheCouncil | Cue::Area(_) | Cue::Overall | Cue::Safeguarding | Cue::Each) => subject = true,
             Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
@@ -320,7 +328,8 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
     let ended = is_end(r, after)
         && !(mild && (hedged || (r.word(after) == "in" && !matches!(r.word(after + 1), "all" | "every" | "each"))));
     let named = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::Services));
-    if is_quoted(r, item) && (weak || named || r.is_heading() || subject || noun_later(r, after)) {
+    let handed = r.cue(after) == Some(Cue::MayRate);
+    if is_quoted(r, item) && (weak || handed || named || r.is_heading() || subject || noun_later(r, after)) {
         return Some(Support::Quoted);
     }
     if matches!(r.cue(item), Some(Cue::Lowest | Cue::Highest)) && (weak || subject) {
@@ -332,7 +341,23 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
     if subject && ended && (weak || grade == Grade::RequiresImprovement) {
         return Some(Support::Copula);
     }
-    (named && !matches!(grade, Grade::Good | Grade::Adequate)).then_some(Support::Attribute)
+    let wished = before.is_some_and(|at| {
+        matches!(r.word(at), "to" | "towards" | "of" | "more" | "truly" | "provide" | "deliver" | "for")
+    });
+    (named && !wished && !mild).then_some(Support::Attribute)
+}
+
+/// What ties a noun to its grade: "a rating of", "the verdict was".
+fn is_link(r: &Reading, at: usize) -> bool {
+    let words = [
+        "of", "is", "was", "as", "to", "from", "for", "has", "in", "by", "on", "being", "remains", "at", "and", "are",
+        "were", "that", "this",
+    ];
+    r.mark(at).is_some()
+        || words.contains(&r.word(at))
+        || value(r.cue(at).unwrap_or(Cue::Decoy)).is_some()
+        || r.cue(at) == Some(Cue::Again)
+        || r.cue(at) == Some(Cue::MayRate)
 }
 
 fn is_copula(word: &str) -> bool {
@@ -378,11 +403,24 @@ fn is_listed(r: &Reading, item: usize, before: Option<usize>, after: usize) -> b
         || r.word(after) == "and";
     let led = before.is_some_and(|b| matches!(r.mark(b), Some(b':' | b'~' | b'-' | b'|' | b'=' | b'(')));
     let cell = matches!(r.role, UnitRole::TableRow);
-    if ((led && ends) || cell) && (item.saturating_sub(24)..item).any(target) {
+    let more = led
+        && (after..r.len()).any(|at| {
+            r.cue(at).and_then(value).is_some() && at > 1 && matches!(r.mark(at - 1), Some(b':' | b'~' | b'-'))
+        });
+    if ((led && ends) || cell || more) && (item.saturating_sub(24)..item).any(target) {
         return true;
     }
     let head = before.is_none_or(|b| r.ends(b)) && matches!(r.mark(after), Some(b':' | b'~' | b'-'));
     head && (after..(after + 8).min(r.len())).any(target)
+}
+
+/// "Shed its inadequate rating", "is no longer inadequate".
+fn is_shed(r: &Reading, item: usize) -> bool {
+    let shed = |at: usize| r.cue(at) == Some(Cue::NoLonger);
+    (item.saturating_sub(5)..item).any(shed)
+        || (item + 1..(item + 7).min(r.len()))
+            .take_while(|at| !r.ends(*at))
+            .any(|at| shed(at) && r.word(at) == "no longer")
 }
 
 /// The grade of an inspection before.
@@ -397,7 +435,8 @@ fn is_past(r: &Reading, item: usize) -> bool {
             Some(Cue::NoLonger) if r.word(at) != "from" && item - at <= 5 => return true,
             _ => {}
         }
-        if matches!(r.word(at), "had" | "formerly" | "once" | "earlier" | "originally" | "initially") && item - at <= 6
+        if matches!(r.word(at), "had" | "formerly" | "once" | "earlier" | "originally" | "initially" | "first" | "last")
+            && item - at <= 6
         {
             return true;
         }
@@ -436,17 +475,30 @@ fn is_again(r: &Reading, item: usize) -> bool {
 }
 
 /// The areas that a grade was given for: those before it that it is said of, or those after "for" or a colon.
-fn areas(r: &Reading, item: usize, before: Option<usize>, after: Option<usize>) -> (Vec<Area>, bool, Scope) {
-    let right = areas_right(r, item, after);
-    let found = if right.is_empty() { areas_left(r, item, before) } else { right };
+fn areas(
+    r: &Reading,
+    item: usize,
+    before: Option<usize>,
+    after: Option<usize>,
+    support: Support,
+) -> (Vec<Area>, bool, Scope) {
+    let left = if support == Support::Listed { areas_left(r, item, before) } else { Vec::new() };
+    let right = if left.is_empty() { areas_right(r, item, before, after) } else { Vec::new() };
+    let found = match (left.is_empty(), right.is_empty()) {
+        (false, _) => left,
+        (_, false) => right,
+        _ => areas_left(r, item, before),
+    };
     let mut areas = Vec::new();
     let mut of = Scope::Plain;
     let mut overall = false;
+    let mut last = None;
     for at in found {
+        let of_last = last.replace(at).is_some_and(|last: usize| at - last <= 3);
         let area = match r.cue(at) {
             Some(Cue::Area(area)) => area,
             Some(Cue::Overall) => {
-                overall = true;
+                overall |= !of_last;
                 continue;
             }
             _ => {
@@ -470,7 +522,12 @@ fn is_area(r: &Reading, at: usize) -> bool {
     matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding))
 }
 
-fn areas_right(r: &Reading, item: usize, after: Option<usize>) -> Vec<usize> {
+/// The first item behind the grade before.
+fn before_of(before: Option<usize>) -> usize {
+    before.map_or(0, |b| b + 1)
+}
+
+fn areas_right(r: &Reading, item: usize, before: Option<usize>, after: Option<usize>) -> Vec<usize> {
     let (_, mut at) = around(r, item);
     let stop = after.unwrap_or(r.len());
     while at < stop
@@ -486,7 +543,17 @@ fn areas_right(r: &Reading, item: usize, after: Option<usize>) -> Vec<usize> {
                 || (at + 1..first).all(|n| !r.parts(n) || r.word(n + 1) == "including")
         })
     };
-    let opens = |at: usize| matches!(r.word(at), "for" | "in" | "on" | "including" | "across" | ":" | "~" | "-" | "(");
+    // "The two areas that were rated inadequate, the impact of leaders …", "Also rated good was …".
+    let apposed = r.mark(at) == Some(b',')
+        && (item.saturating_sub(10)..item).any(|n| matches!(r.word(n), "area" | "areas" | "category"));
+    let inverted = matches!(r.word(at), "was" | "were" | "is" | "are")
+        && !(before_of(before)..item)
+            .any(|n| is_area(r, n) || r.cue(n) == Some(Cue::TheCouncil) || r.cue(n) == Some(Cue::Services));
+    let opens = |at: usize| {
+        apposed
+            || inverted
+            || matches!(r.word(at), "for" | "in" | "on" | "including" | "across" | ":" | "~" | "-" | "(")
+    };
     let start = if opens(at) {
         Some(at).filter(|at| direct(*at))
     } else {
@@ -496,7 +563,8 @@ fn areas_right(r: &Reading, item: usize, after: Option<usize>) -> Vec<usize> {
     let mut found = Vec::new();
     for n in start + 1..stop {
         let verb = matches!(r.cue(n), Some(Cue::Rate)) || is_copula(r.word(n)) && r.word(n) != "as";
-        if r.ends(n)
+        let ends = r.ends(n) && !(r.mark(n) == Some(b';') && matches!(r.mark(start), Some(b':' | b'~' | b'-')));
+        if ends
             || (verb && r.word(start) != ":")
             || matches!(r.word(n), "but" | "while" | "whereas" | "with" | "after" | "although")
         {
@@ -530,6 +598,11 @@ fn areas_left(r: &Reading, item: usize, before: Option<usize>) -> Vec<usize> {
             }
             _ => r.name_at(at).is_some() && found.is_empty(),
         };
+        let attribute = at > 0
+            && found.is_empty()
+            && matches!(r.word(at - 1), "of" | "at" | "in" | "on" | "by" | "for" | "across" | "'s");
+        let of_name = at > 0 && found.is_empty() && r.name_at(at - 1).is_some() && r.cue(at) != Some(Cue::Overall);
+        let breaks = breaks && !attribute && !of_name;
         if r.ends(at) || breaks || matches!(r.word(at), "but" | "while" | "whereas" | "although") {
             break;
         }

@@ -53,6 +53,8 @@ pub(super) enum Cue {
     Services,
     /// "The council" and its like: whichever is spoken of.
     TheCouncil,
+    /// "The report", "a letter": what came of a visit, and later.
+    Report,
     /// A person's or body's own doing, which takes a date away from an inspection.
     Doing,
     /// Each or both of those named.
@@ -96,7 +98,7 @@ fn cue(name: &str) -> Option<Cue> {
 }
 
 /// The cues that carry nothing, by their names in the table.
-const PLAIN: [(&str, Cue); 24] = [
+const PLAIN: [(&str, Cue); 25] = [
     ("Lowest", Cue::Lowest),
     ("Highest", Cue::Highest),
     ("Overall", Cue::Overall),
@@ -119,6 +121,7 @@ const PLAIN: [(&str, Cue); 24] = [
     ("Services", Cue::Services),
     ("TheCouncil", Cue::TheCouncil),
     ("Doing", Cue::Doing),
+    ("Report", Cue::Report),
     ("Each", Cue::Each),
     ("Decoy", Cue::Decoy),
 ];

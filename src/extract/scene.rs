@@ -7,7 +7,7 @@ use super::{
     phrases::Cue,
     reading::Reading,
 };
-use crate::model::{Gss, Interval, Kind, Register};
+use crate::model::{Grade, Gss, Interval, Kind, Register};
 use crate::text::UnitRole;
 use jiff::civil::{Date, date};
 use std::collections::HashMap;
@@ -79,13 +79,14 @@ fn calendar(readings: &[Reading], published: Option<Date>) -> Calendar {
 
 /// The year of writing where one event is dated both ways: "rated inadequate in 2016 … the inspection last year".
 fn present_year(readings: &[Reading]) -> Option<i16> {
-    let mut last_year = false;
+    let mut back = None;
     let mut newest: Option<i16> = None;
     for r in readings {
         for mark in &r.dates {
             let inspects = r.any(|c| matches!(c, Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Rate));
             match mark.when {
-                When::YearsBack(1) if inspects => last_year = true,
+                When::YearsBack(1) if inspects => back = Some(1),
+                When::YearsBack(0) if inspects && back.is_none() => back = Some(0),
                 When::Fixed(days) if inspects && mark.lead != super::dates::Lead::Until => {
                     newest = newest.max(Some(days.latest().year()))
                 }
@@ -93,7 +94,7 @@ fn present_year(readings: &[Reading]) -> Option<i16> {
             }
         }
     }
-    newest.filter(|_| last_year).map(|year| year + 1)
+    Some(newest? + back?)
 }
 
 /// The councils of each reading: names with several owners settled, names that need support dropped without it.
@@ -232,20 +233,44 @@ fn news(readings: &[Reading], graded: &[Vec<Graded>], calendar: Calendar) -> Kin
 fn unnamed(readings: &[Reading], graded: &[Vec<Graded>]) -> Kind {
     let says = |words: &[&str]| readings.iter().any(|r| (0..r.len()).any(|at| words.contains(&r.word(at))));
     let visit = says(&["visit", "visits", "visited", "returned", "return"]);
-    let failed = graded.iter().flatten().any(|g| g.grade == crate::model::Grade::Inadequate && g.overall);
+    let failed = graded.iter().flatten().any(|g| g.grade == Grade::Inadequate && g.overall);
     let letter = says(&["letter", "writing", "wrote"]);
-    match (failed, graded.iter().all(Vec::is_empty)) {
-        (true, _) if visit || letter => Kind::MonitoringVisit,
+    let weeks = says(&["weeks"])
+        && readings.iter().any(|r| r.has(Cue::Inspect) && (0..r.len()).any(|at| r.word(at) == "weeks"));
+    let current = readings.iter().take(8).any(|r| {
+        r.has(Cue::Rate)
+            && r.dates.is_empty()
+            && r.any(|c| matches!(c, Cue::Grade(_)))
+            && !r.is_heading()
+            && !r.any(|c| c == Cue::Before)
+    });
+    let none = graded.iter().all(Vec::is_empty);
+    let since_full =
+        readings.iter().any(|r| r.has(Cue::FullInspection) && (0..r.len()).any(|at| r.word(at) == "since"));
+    match (failed, none) {
+        _ if weeks => Kind::Full,
+        (false, true) if is_joint(readings) => Kind::Jtai,
+        (true, _) if (visit || letter) && !current => Kind::MonitoringVisit,
+        (false, true) if says(&["returned"]) && since_full => Kind::MonitoringVisit,
         (false, true) if visit && letter => Kind::FocusedVisit,
         _ => Kind::Full,
     }
 }
 
+/// Whether police, health and others were inspected beside the council.
+fn is_joint(readings: &[Reading]) -> bool {
+    let times = |word: &str| readings.iter().filter(|r| (0..r.len()).any(|at| r.word(at) == word)).count();
+    times("police") > 1 && times("health") > 0 && times("agencies") + times("agency") + times("partnership") > 1
+}
+
 /// A kind other than a full inspection that a sentence reports as new.
 fn special(r: &Reading, calendar: Calendar) -> Option<Kind> {
-    let had = (0..r.len()).any(|at| r.word(at) == "had" && matches!(r.cue(at + 1), Some(Cue::MayRate)));
     (0..r.len()).find_map(|at| {
         let kind = kind_at(r, at)?;
+        let had = (at + 1..at + 4).any(|n| r.word(n) == "had")
+            || (0..at).any(|n| {
+                r.word(n) == "had" && (r.word(n + 1) == "already" || matches!(r.cue(n + 1), Some(Cue::MayRate)))
+            });
         let old =
             r.dates.iter().any(|d| is_old(d.when.resolve(calendar), calendar) || matches!(d.when, When::YearsBack(1)));
         (!old && !had && !is_before(r, at) && !is_unreal(r, at)).then_some(kind)
@@ -295,7 +320,10 @@ pub(super) fn is_before(r: &Reading, at: usize) -> bool {
 
 /// Expected, planned or only possible.
 pub(super) fn is_unreal(r: &Reading, at: usize) -> bool {
-    let back = (at.saturating_sub(8)..at).rev().take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
+    let back = (at.saturating_sub(8)..at)
+        .rev()
+        .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
+        .any(|n| r.cue(n) == Some(Cue::Unreal));
     let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
     back || on
 }
