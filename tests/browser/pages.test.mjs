@@ -1,0 +1,108 @@
+// Every page type: axe, no sideways scroll, no console error, and the same words without script.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+import { startBrowser, startSite } from "./site.mjs";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** A page of each type: what it is, and its address. */
+const PAGES = [
+  ["England", "/"],
+  ["the list of councils", "/councils"],
+  ["a filtered list", "/councils?region=london&children_in_care=good"],
+  ["a list that nothing matches", "/councils?region=london&rating=adequate"],
+  ["a search that finds no council", "/councils?q=borsetshire"],
+  ["a timeline with findings", "/councils/dudley"],
+  ["a timeline narrowed to a kind", "/councils/dudley?kind=full"],
+  ["a timeline of an abolished council", "/councils/northamptonshire"],
+  ["a graded inspection with a digest", "/councils/dudley/inspections/full-2016-02"],
+  ["a visit from an article", "/councils/dudley/inspections/monitoring_visit-2017-05"],
+  ["an inspection without overall grade", "/councils/south-tyneside/inspections/full-2026-06"],
+  ["sources", "/articles"],
+  ["saved lists, none yet", "/saved"],
+  ["privacy", "/privacy"],
+  ["about", "/about"],
+  ["a page that is not there", "/nowhere"],
+  ["a filter that is not known", "/councils?region=atlantis"],
+];
+
+const WIDTHS = [320, 1280];
+const SCHEMES = ["light", "dark"];
+
+let site;
+let browser;
+
+before(async () => {
+  site = await startSite();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+/** A page that is opened in a context of its own; what goes wrong on it is collected. */
+async function open(path, options) {
+  const context = await browser.newContext({ bypassCSP: options.axe === true, ...options.context });
+  const page = await context.newPage();
+  const errors = [];
+  page.on("pageerror", (error) => errors.push(String(error)));
+  page.on("console", (message) => {
+    // The browser reports the status of the page itself, which a 404 page is meant to have.
+    const own = message.location().url === site.address + path;
+    if (message.type() === "error" && !own) errors.push(message.text());
+  });
+  await page.goto(site.address + path);
+  return { page, errors, close: () => context.close() };
+}
+
+for (const [name, path] of PAGES) {
+  for (const width of WIDTHS) {
+    for (const colorScheme of SCHEMES) {
+      test(`${name} at ${width} px, ${colorScheme}: axe finds nothing`, async () => {
+        const context = { viewport: { width, height: 900 }, colorScheme };
+        const { page, errors, close } = await open(path, { axe: true, context });
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+        const said = violations.map((v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
+        assert.deepEqual(said, []);
+        const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(sideways <= 0, `it scrolls sideways by ${sideways} px`);
+        assert.deepEqual(errors, []);
+        await close();
+      });
+    }
+  }
+
+  test(`${name} says the same without script`, async () => {
+    const words = [];
+    for (const javaScriptEnabled of [true, false]) {
+      const { page, close } = await open(path, { context: { javaScriptEnabled } });
+      words.push(await page.locator("body").innerText());
+      await close();
+    }
+    assert.ok(words[0].length > 200, "there is hardly anything on it");
+    assert.equal(words[1], words[0]);
+  });
+}
+
+test("an article's page, reached from the list of sources, passes axe", async () => {
+  const { page, close } = await open("/articles", { axe: true, context: {} });
+  await page.getByRole("link", { name: /Inspectors praise steady progress/ }).first().click();
+  assert.match(new URL(page.url()).pathname, /^\/articles\/[0-9a-f]{12}$/);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run());
+  assert.deepEqual(violations.map((v) => v.id), []);
+  await close();
+});
+
+test("every page can be printed to PDF", async () => {
+  const { page, close } = await open("/councils/dudley", { context: {} });
+  const pdf = await page.pdf({ format: "A4" });
+  assert.ok(pdf.length > 10_000);
+  await close();
+});
