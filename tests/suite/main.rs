@@ -3,5 +3,6 @@
 mod database;
 mod dependencies;
 mod ingest;
+mod ingest_properties;
 mod kill;
 mod layers;
