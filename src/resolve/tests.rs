@@ -64,8 +64,18 @@ fn a_grade_dated_by_its_report_joins_the_inspection_of_the_year_before() {
 
 #[test]
 fn a_visit_dated_outside_the_days_on_site_is_another_visit() {
-    let visit = Claim { date_of: DateOf::Visit, ..article("b", Some(Grade::Inadequate), Interval::year(2016)) };
-    assert_eq!(slugs(&[visit, official_2015()]), ["full-2015-11", "full-2016"]);
+    let june = Interval::month(2016, 6);
+    let visit = Claim { date_of: DateOf::Visit, ..article("b", Some(Grade::Inadequate), june) };
+    assert_eq!(slugs(&[visit, official_2015()]), ["full-2015-11", "full-2016-06"]);
+}
+
+#[test]
+fn a_visit_dated_by_the_month_of_its_report_is_the_one_reported() {
+    let february = Interval::month(2016, 2);
+    let visit = Claim { date_of: DateOf::Visit, ..article("b", Some(Grade::Inadequate), february) };
+    assert_eq!(slugs(&[visit, official_2015()]), ["full-2015-11"]);
+    let good = Claim { date_of: DateOf::Visit, ..article("b", Some(Grade::Good), february) };
+    assert_eq!(slugs(&[good, official_2015()]), ["full-2015-11", "full-2016-02"], "another grade is no such claim");
 }
 
 #[test]
