@@ -15,7 +15,7 @@ pub const MOST_ITEMS: usize = 500;
 const VISIT: SignedDuration = SignedDuration::from_mins(30);
 
 /// For how many months a list is kept that nobody opens.
-const MONTHS_KEPT: i32 = 24;
+pub const MONTHS_KEPT: i32 = 24;
 
 /// What holds when something is saved or looked at: the time, the day in London and the data version.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use axum::{
 use std::convert::Infallible;
 
 /// Browsers keep a cookie for at most 400 days; every visit to the list begins them anew.
-const DAYS_KEPT: u32 = 400;
+pub const DAYS_KEPT: u32 = 400;
 
 /// The key that the reader's browser sent, if it sent one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +24,8 @@ impl FromRequestParts<App> for Visitor {
 }
 
 /// Under https the name itself makes browsers refuse the cookie to and from any other host or path.
-fn name(app: &App) -> &'static str {
+#[must_use]
+pub fn name(app: &App) -> &'static str {
     if app.public_url.is_https() { "__Host-saved" } else { "saved" }
 }
 

@@ -24,7 +24,7 @@ use axum::{
     http::{Extensions, HeaderMap, StatusCode, Version, header},
     middleware::{Next, from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::get,
+    routing::{get, post},
 };
 use error::PageError;
 use std::{any::Any, time::Duration};
@@ -48,6 +48,7 @@ const ADDRESS_LIMIT: usize = 8192;
 pub fn router(app: App) -> Router {
     public()
         .layer(from_fn_with_state(app.clone(), cache::by_version))
+        .merge(private())
         .merge(service())
         .fallback(async || PageError::not_found("page"))
         .with_state(app.clone())
@@ -72,6 +73,23 @@ fn public() -> Router<App> {
         .route("/councils.json", get(pages::councils::councils))
         .route("/councils.csv", get(pages::councils::councils))
         .route("/councils/{council}", get(pages::council::council))
+        .route("/privacy", get(pages::privacy::privacy))
+        .route("/robots.txt", get(pages::robots::robots))
+        .route("/sitemap.xml", get(pages::robots::sitemap))
+        .route("/.well-known/security.txt", get(pages::robots::security))
+}
+
+/// What a reader saved: nobody stores these pages, and they have no validator.
+fn private() -> Router<App> {
+    use pages::saved::{self, change};
+    Router::new()
+        .route("/saved", get(saved::own).post(change::save))
+        .route("/saved.json", get(saved::own_file))
+        .route("/saved/copy", post(change::copy))
+        .route("/saved/delete", post(change::delete))
+        .route("/saved/remove", post(change::remove))
+        .route("/saved/restore", post(change::restore))
+        .route("/saved/{id}", get(saved::shared))
 }
 
 /// What has no validator: static files, which never change under their address, and signs of life.

@@ -9,6 +9,12 @@ pub fn day(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
+/// The day of a moment in London: "22 November 2026".
+#[must_use]
+pub fn day_of(moment: Timestamp) -> String {
+    day(moment.to_zoned(london()).date())
+}
+
 /// "22 November 2026, 04:10", in London.
 #[must_use]
 pub fn moment(moment: Timestamp) -> String {

@@ -6,6 +6,8 @@ pub const COUNCILS: &str = "/councils";
 pub const ARTICLES: &str = "/articles";
 /// The reader's saved list.
 pub const SAVED: &str = "/saved";
+/// The reader's saved list as a file.
+pub const SAVED_FILE: &str = "/saved.json";
 /// What this site is and how it works.
 pub const ABOUT: &str = "/about";
 /// What is kept of a reader.
@@ -21,6 +23,12 @@ pub fn council(council: &str) -> String {
 #[must_use]
 pub fn inspection(council: &str, inspection: &str) -> String {
     format!("/councils/{council}/inspections/{inspection}")
+}
+
+/// A saved list behind its private link.
+#[must_use]
+pub fn saved_link(key: &str) -> String {
+    format!("{SAVED}/{key}")
 }
 
 /// A source with what was read from it.

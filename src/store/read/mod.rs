@@ -1,6 +1,7 @@
 //! Reading for pages: one read transaction a page, so that everything that it shows is of one data version.
 
 pub mod england;
+pub mod news;
 pub mod rows;
 mod sql;
 

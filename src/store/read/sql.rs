@@ -172,6 +172,25 @@ pub const MOVED_TO: &str = "
     JOIN inspections AS i ON i.id = a.inspection
     WHERE a.gss_code = $1 AND a.slug = $2";
 
+/// Which inspections gained sources after run `$1`, and with which run, from the newest `$2` sources. `CROSS JOIN`
+/// keeps SQLite from walking every claim instead.
+pub const ARRIVALS_SINCE: &str = "
+    SELECT c.inspection, a.run, count(DISTINCT a.source) AS sources
+    FROM (SELECT source, run FROM source_arrivals WHERE run > $1 ORDER BY run DESC, source LIMIT $2) AS a
+    CROSS JOIN claims AS c ON c.source = a.source
+    WHERE c.inspection IS NOT NULL
+    GROUP BY c.inspection, a.run
+    ORDER BY c.inspection, a.run";
+
+/// The run with which the first source of each inspection came in; `$1` is a JSON array of their rows.
+pub const FIRST_ARRIVALS: &str = "
+    SELECT c.inspection, min(a.run) AS run
+    FROM json_each($1) AS wanted
+    CROSS JOIN claims AS c ON c.inspection = wanted.value
+    CROSS JOIN source_arrivals AS a ON a.source = c.source
+    GROUP BY c.inspection
+    ORDER BY c.inspection";
+
 /// Articles, reports and digests, newest first, with what was read from each. `$1` keeps those that gave facts
 /// ('facts') or none ('none'); `$2` those that speak of one inspection.
 pub const ARTICLES: &str = "
@@ -262,6 +281,8 @@ pub const ALL: &[&str] = &[
     DISAGREEMENTS,
     EVIDENCE,
     MOVED_TO,
+    ARRIVALS_SINCE,
+    FIRST_ARRIVALS,
     ARTICLES,
     SOURCE,
     SOURCE_CLAIMS,

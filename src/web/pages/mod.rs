@@ -3,3 +3,6 @@
 pub mod council;
 pub mod councils;
 pub mod health;
+pub mod privacy;
+pub mod robots;
+pub mod saved;
