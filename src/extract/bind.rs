@@ -42,12 +42,19 @@ fn distinct<'a>(councils: impl Iterator<Item = &'a Council>) -> Vec<Gss> {
     all
 }
 
-/// Whether only list words stand between two names.
+/// Whether only list words, or a bracket's, stand between two names.
 fn is_list(r: &Reading, from: usize, to: usize) -> bool {
+    let mut depth = 0usize;
     to > from
-        && to - from < 9
+        && to - from < 16
         && (from + 1..to).all(|at| {
-            matches!(r.mark(at), Some(b',' | b'&' | b'\'' | b'(' | b')'))
+            match r.mark(at) {
+                Some(b'(') => depth += 1,
+                Some(b')') => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > 0
+                || matches!(r.mark(at), Some(b',' | b'&' | b'\'' | b'(' | b')'))
                 || matches!(
                     r.word(at),
                     "and"

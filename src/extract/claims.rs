@@ -26,7 +26,7 @@ pub(super) struct Claim {
     pub date_of: DateOf,
     /// Of an inspection before the article's own.
     pub past: bool,
-    /// The same grade was held before.
+    /// Of an earlier inspection of which only "again" or "retained" tells.
     pub again: bool,
     /// What shows the grade; `None` where the claim gives none.
     pub support: Option<Support>,
@@ -72,8 +72,14 @@ impl Sentence<'_> {
             return;
         }
         let mut owner: Vec<Option<usize>> = runs.iter().map(|run| self.owner(run, graded)).collect();
+        // A lone date at the head of a sentence is every grade's in it.
+        let head = runs.len() == 1 && runs[0].marks[0].first < 2 && !graded.is_empty();
+        if head {
+            owner[0] = Some(0);
+        }
         for (n, grade) in graded.iter().enumerate() {
-            self.grade(grade, runs.iter().zip(&owner).filter(|(_, o)| **o == Some(n)).map(|(run, _)| run), claims);
+            let own = |(run, owner): &(&Run, &Option<usize>)| **owner == Some(n) || (head && run.marks[0].first < 2);
+            self.grade(grade, runs.iter().zip(&owner).filter(own).map(|(run, _)| run), claims);
         }
         for (run, owner) in runs.iter().zip(&mut owner) {
             if owner.is_none() {
@@ -88,10 +94,13 @@ impl Sentence<'_> {
         let r = self.r;
         let inspected = r.any(|c| matches!(c, Cue::Inspectors | Cue::Inspect | Cue::FullInspection | Cue::Kind(_)));
         let event = |item: usize| {
+            if self.is_one_of(item) {
+                return Some(Event { item, real: true });
+            }
             let real = match r.cue(item)? {
                 _ if kind_at(r, item).is_some() => true,
                 Cue::Inspect | Cue::FullInspection | Cue::Rate | Cue::RatingNoun => true,
-                Cue::Visit => inspected,
+                Cue::Visit => inspected || self.is_the_visit(item),
                 Cue::Before => {
                     r.word(item).contains("inspect") || r.word(item).contains("rated") || r.word(item).contains("visit")
                 }
@@ -102,6 +111,40 @@ impl Sentence<'_> {
             counts.then_some(Event { item, real })
         };
         (0..r.len()).filter_map(event).collect()
+    }
+
+    /// "The visit": a noun, and so inspectors' even where the sentence names none.
+    fn is_the_visit(&self, item: usize) -> bool {
+        let led = [
+            "the", "this", "that", "latest", "its", "recent", "first", "second", "third", "fourth", "fifth", "sixth",
+            "a",
+        ];
+        item > 0 && matches!(self.r.word(item), "visit" | "visits") && led.contains(&self.r.word(item - 1))
+    }
+
+    /// "The latest, in March": one of the visits that an earlier sentence spoke of.
+    fn is_one_of(&self, item: usize) -> bool {
+        let r = self.r;
+        let ordinal = [
+            "latest",
+            "most recent",
+            "recent",
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "last",
+            "previous",
+        ];
+        self.spoken.is_some()
+            && item > 0
+            && ordinal.contains(&r.word(item))
+            && matches!(r.word(item - 1), "the" | "most")
+            && (r.mark(item + 1) == Some(b',')
+                || r.dates.iter().any(|d| (item + 1..item + 4).contains(&d.first))
+                || r.word(item + 1) == "took place")
     }
 
     /// Which of the sentence's grades a run of dates belongs to.
@@ -127,7 +170,10 @@ impl Sentence<'_> {
 
     /// The claims of one grade: one for each council and each date.
     fn grade<'r>(&self, g: &Graded, runs: impl Iterator<Item = &'r Run>, claims: &mut Vec<Claim>) {
-        let councils = bind::councils(self.r, self.row, g.item, self.scene);
+        let councils = self
+            .respectively(g)
+            .or_else(|| self.bracketed(g))
+            .unwrap_or_else(|| bind::councils(self.r, self.row, g.item, self.scene));
         let mut days: Vec<(Interval, DateOf, bool)> = Vec::new();
         let mut before = false;
         let mut twin = g.again;
@@ -151,7 +197,8 @@ impl Sentence<'_> {
             }
             twin |= run.marks.first().is_some_and(|m| self.is_comparison(m));
         }
-        let annual = g.performs || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating));
+        let annual =
+            g.performs || self.scene.news == Kind::AnnualRating || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating));
         for council in councils {
             let claim = Claim {
                 council,
@@ -162,22 +209,56 @@ impl Sentence<'_> {
                 date: None,
                 date_of: DateOf::Grade,
                 past: g.past || before || !matches!(self.scene.news, Kind::Full | Kind::AnnualRating),
-                again: twin,
+                again: false,
                 support: Some(g.support),
                 unit: self.r.unit,
             };
-            if days.is_empty() {
-                claims.push(claim);
+            if let Some(own) = self.own_days(council) {
+                let past = claim.past || is_past(own, self.calendar);
+                claims.push(Claim { date: Some(own), past, ..claim });
                 continue;
             }
+            // "Retained its good rating" tells of two inspections; a date that is too early for the news is the other's.
+            let twin = twin && !claim.past && claim.rating.is_some();
+            let old = |interval: Interval, since: bool| claim.past || since || is_past(interval, self.calendar);
+            if days.is_empty() || (twin && days.iter().all(|(interval, _, since)| old(*interval, *since))) {
+                claims.push(claim.clone());
+            }
             for (interval, of, since) in &days {
-                let past = claim.past || *since || is_past(*interval, self.calendar);
-                if past && claim.again && !claim.past && claim.rating.is_some() {
-                    claims.push(Claim { again: false, ..claim.clone() });
-                }
-                claims.push(Claim { date: Some(*interval), date_of: *of, past, again: false, ..claim.clone() });
+                let past = old(*interval, *since);
+                claims.push(Claim { date: Some(*interval), date_of: *of, past, ..claim.clone() });
+            }
+            if twin && !days.iter().any(|(interval, _, since)| old(*interval, *since)) {
+                claims.push(Claim { past: true, again: true, date: None, ..claim });
             }
         }
+    }
+
+    /// "A and B were rated good and inadequate respectively": the council at the grade's own place in its list.
+    fn respectively(&self, g: &Graded) -> Option<Vec<Gss>> {
+        (0..self.r.len()).find(|at| self.r.word(*at) == "respectively")?;
+        let graded = &self.scene.graded[self.row];
+        let place = graded.iter().position(|other| other.item == g.item)?;
+        let named = &self.scene.named[self.row];
+        (named.len() == graded.len()).then(|| vec![named[place].gss])
+    }
+
+    /// "Leeds (good)": the name that the bracket follows.
+    fn bracketed(&self, g: &Graded) -> Option<Vec<Gss>> {
+        let r = self.r;
+        let open = (g.item.saturating_sub(4)..g.item).rev().find(|at| r.mark(*at) == Some(b'('))?;
+        let named = self.scene.named[self.row].iter().rfind(|c| c.item < open && open - c.item < 3)?;
+        Some(vec![named.gss])
+    }
+
+    /// "Leeds (March 2019)": the days in the bracket that follows a name.
+    fn own_days(&self, council: Gss) -> Option<Interval> {
+        let r = self.r;
+        let named = self.scene.named[self.row].iter().find(|c| c.gss == council)?;
+        let open = (named.item + 1..named.item + 4).find(|at| r.mark(*at) == Some(b'('))?;
+        let close = (open..(open + 12).min(r.len())).find(|at| r.mark(*at) == Some(b')'))?;
+        let mark = r.dates.iter().find(|mark| mark.first > open && mark.last < close)?;
+        self.resolve(mark)
     }
 
     /// The days of a date, reckoned from what the sentence says before it.
@@ -212,6 +293,11 @@ impl Sentence<'_> {
     /// The claims of dates that belong to a visit and not to a grade.
     fn dated(&self, run: &Run, claims: &mut Vec<Claim>) {
         let Some(event) = run.event else { return };
+        let first = run.marks[0].first;
+        let bracket = (first.saturating_sub(4)..first).rev().find(|at| self.r.mark(*at) == Some(b'('));
+        if bracket.is_some_and(|at| self.scene.named[self.row].iter().any(|c| c.item < at && at - c.item < 3)) {
+            return;
+        }
         if is_unreal(self.r, event) || self.is_others(event) {
             return;
         }
@@ -219,6 +305,9 @@ impl Sentence<'_> {
             let Some(days) = self.resolve(mark) else { continue };
             let old = mark.lead == Lead::Since || is_past(days, self.calendar);
             let before = is_before(self.r, event);
+            if self.calendar.published.is_some_and(|published| days.earliest() > published) {
+                continue;
+            }
             let Some(kind) = self.kind(event, days, old || before) else { continue };
             let past = old || before || (kind != self.scene.news);
             self.claim(event, kind, Some(days), past, claims);
@@ -268,6 +357,9 @@ impl Sentence<'_> {
         let r = self.r;
         if let Some(kind) = kind_at(r, event) {
             return Some(kind);
+        }
+        if self.is_one_of(event) {
+            return self.spoken;
         }
         match r.cue(event)? {
             Cue::FullInspection => Some(Kind::Full),

@@ -13,14 +13,28 @@ use crate::text::UnitRole;
 /// Whether the article is about authorities' services and Ofsted, and not about a school, a home or others.
 pub(super) fn holds_inspections(readings: &[Reading]) -> bool {
     let count = |passes: &dyn Fn(Cue) -> bool| readings.iter().filter(|r| r.any(passes)).count();
-    let ofsted = readings.iter().any(|r| {
+    let named = |r: &Reading| {
         (0..r.len()).any(|at| r.word(at).contains("ofsted") || r.word(at).starts_with("office for standards"))
-    });
+    };
+    let ofsted = readings.iter().any(named);
     let inspectors = count(&|c| c == Cue::Inspectors) > 0 && count(&|c| c == Cue::Foreign) == 0;
     let services =
-        count(&|c| matches!(c, Cue::Services | Cue::Area(_) | Cue::Safeguarding | Cue::Kind(_) | Cue::FullInspection));
-    let others = count(&|c| c == Cue::Other);
-    (ofsted || inspectors) && services > 0 && others <= services * 2
+        |c| matches!(c, Cue::Services | Cue::Area(_) | Cue::Safeguarding | Cue::Kind(_) | Cue::FullInspection);
+    let others = count(&|c| matches!(c, Cue::Other | Cue::Foreign));
+    let inspected = |c| {
+        matches!(c, Cue::Inspectors | Cue::Inspect | Cue::Grade(_) | Cue::Kind(_) | Cue::FullInspection | Cue::Rate)
+    };
+    let first = |r: &Reading, passes: &dyn Fn(Cue) -> bool| (0..r.len()).find(|at| r.cue(*at).is_some_and(passes));
+    let asserted = readings.iter().any(|r| {
+        let before =
+            first(r, &services).is_some_and(|at| first(r, &|c| c == Cue::Other).is_none_or(|other| at < other));
+        before && r.any(inspected)
+    });
+    match (ofsted || inspectors, others) {
+        (_, 0) => true,
+        (true, _) => others <= count(&services) * 2 && asserted,
+        (false, _) => false,
+    }
 }
 
 /// Whether an article opens on something else that is inspected, so that a sentence must name services itself.
@@ -40,21 +54,12 @@ pub(super) fn add_news(readings: &[Reading], scene: &Scene, claims: &mut Vec<Cla
     if claims.iter().any(|c| !c.past && c.council == main) {
         return;
     }
-    let found = readings.iter().enumerate().find(|(row, r)| {
-        let stands = r.any(|c| c == Cue::TheCouncil) || scene.named[*row].iter().any(|c| c.gss == main);
+    let reports = |(row, r): &(usize, &Reading)| {
+        let stands = r.has(Cue::TheCouncil) || scene.named[*row].iter().any(|c| c.gss == main);
         let here = scene.single && scene.focus[*row].contains(&main) && stands;
-        let event = (0..r.len()).find(|at| matches!(r.cue(*at), Some(Cue::Inspect | Cue::FullInspection | Cue::Visit)));
-        let passive = (1..r.len())
-            .any(|at| r.word(at) == "inspected" && matches!(r.word(at - 1), "being" | "been" | "was" | "were"));
-        let taken = r.has(Cue::Inspectors)
-            && (passive || r.any(|c| matches!(c, Cue::Visit | Cue::MayRate | Cue::Publish | Cue::Report)));
-        let plain = event.is_some_and(|at| !is_before(r, at) && !is_unreal(r, at) && !r.word(at).ends_with('s'));
-        here && taken
-            && plain
-            && !r.has(Cue::Other)
-            && r.any(|c| matches!(c, Cue::Services | Cue::TheCouncil | Cue::Inspectors))
-    });
-    if let Some((_, r)) = found {
+        here && !r.has(Cue::Other) && r.has(Cue::Inspectors) && is_event(r)
+    };
+    if let Some((_, r)) = readings.iter().enumerate().find(reports) {
         claims.push(Claim {
             council: main,
             kind: scene.news,
@@ -69,4 +74,14 @@ pub(super) fn add_news(readings: &[Reading], scene: &Scene, claims: &mut Vec<Cla
             unit: r.unit,
         });
     }
+}
+
+/// Whether a sentence tells of one inspection that took place or is under way.
+fn is_event(r: &Reading) -> bool {
+    let named = |at: &usize| matches!(r.cue(*at), Some(Cue::Inspect | Cue::FullInspection | Cue::Visit));
+    let Some(event) = (0..r.len()).find(named) else { return false };
+    let passive =
+        (1..r.len()).any(|at| r.word(at) == "inspected" && matches!(r.word(at - 1), "being" | "been" | "was" | "were"));
+    let told = r.any(|c| matches!(c, Cue::Visit | Cue::MayRate | Cue::Publish | Cue::Report));
+    (passive || told) && !is_before(r, event) && !is_unreal(r, event) && !r.word(event).ends_with('s')
 }

@@ -1,6 +1,6 @@
 //! Which grade words are grades that were given, and what they were given for.
 
-use super::{phrases::Cue, reading::Reading};
+use super::{lexicon::What, phrases::Cue, reading::Reading};
 use crate::model::{Area, Grade};
 use crate::text::UnitRole;
 
@@ -58,7 +58,7 @@ const REACH: usize = 12;
 /// The grades that a sentence says were given.
 pub(super) fn find(r: &Reading) -> Vec<Graded> {
     let places: Vec<(usize, Grade)> = (0..r.len()).filter_map(|at| Some((at, value(r.cue(at)?)?))).collect();
-    if places.is_empty() || is_scale(r, &places) {
+    if places.is_empty() || is_scale(r, &places) || r.items.iter().any(|i| i.what == What::Mark(b'?')) {
         return Vec::new();
     }
     let mut found: Vec<Graded> = Vec::new();
@@ -176,10 +176,7 @@ fn is_denied(r: &Reading, item: usize) -> bool {
 /// Wished, feared, expected or supposed.
 fn is_unreal(r: &Reading, item: usize) -> bool {
     for at in (item.saturating_sub(REACH)..item).rev() {
-        if r.parts(at)
-            || r.mark(at) == Some(b'"') && at + 1 < item
-            || matches!(r.word(at), "was" | "were" | "has" | "have" | "had")
-        {
+        if r.parts(at) || r.mark(at) == Some(b'"') && at + 1 < item || is_fact(r, at) {
             break;
         }
         if r.cue(at) == Some(Cue::Unreal) {
@@ -200,13 +197,19 @@ fn is_unreal(r: &Reading, item: usize) -> bool {
     false
 }
 
+/// A finite verb that ends what went before it as a wish: but "if we were" goes on.
+fn is_fact(r: &Reading, at: usize) -> bool {
+    let supposed = (at.saturating_sub(3)..at).any(|n| matches!(r.word(n), "if" | "unless" | "should"));
+    matches!(r.word(at), "was" | "were" | "has" | "have" | "had") && !supposed
+}
+
 /// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
 pub(super) fn is_counted(r: &Reading) -> bool {
     r.names.is_empty()
         && (0..r.len()).any(|at| {
             let many =
                 matches!(r.word(at), "councils" | "authorities" | "departments" | "%" | "cent" | "local authority");
-            let number = |n: usize| matches!(r.items[n].what, super::lexicon::What::Number(_)) || is_count(r.word(n));
+            let number = |n: usize| matches!(r.items[n].what, What::Number(_)) || is_count(r.word(n));
             let share = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
             share && matches!(r.word(at), "council" | "authority" | "local authority")
                 || many && (at.saturating_sub(4)..at).any(number)
@@ -305,7 +308,11 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
             Some(Cue::TheCouncil | Cue::Area(_) | Cue::Overall | Cue::Safeguarding | Cue::Each) => subject = true,
             Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
             _ if r.name_at(at).is_some() => subject = true,
-            _ => weak |= near && is_copula(r.word(at)),
+            _ => {
+                subject |= matches!(r.word(at), "it" | "them")
+                    && matches!(r.cue(at - usize::from(at > 0)), Some(Cue::MayRate));
+                weak |= near && is_copula(r.word(at));
+            }
         }
     }
     let mild = matches!(grade, Grade::Good | Grade::Adequate);
@@ -567,6 +574,7 @@ fn areas_right(r: &Reading, item: usize, before: Option<usize>, after: Option<us
         if ends
             || (verb && r.word(start) != ":")
             || matches!(r.word(n), "but" | "while" | "whereas" | "with" | "after" | "although")
+            || matches!(r.word(n), "except" | "apart" | "excluding" | "bar" | "besides" | "other")
         {
             break;
         }

@@ -43,6 +43,8 @@ pub(super) fn join(claims: Vec<Claim>, scene: &Scene, register: &Register) -> Ve
     for gathered in &mut all {
         gathered.settle(scene, register);
     }
+    // A council's adoption service is graded by itself too; alone, its grade is no inspection of the authority's.
+    all.retain(|g| g.kind != Kind::Full || g.rating.is_some() || g.judgements.keys().ne([Area::Adoption].iter()));
     all.sort_by_key(|g| g.past);
     all
 }
@@ -68,7 +70,7 @@ impl Group {
             group.current(claim);
         }
         for claim in past {
-            group.past(Claim { past: true, ..claim }, false);
+            group.past(Claim { past: true, ..claim });
         }
         group.events
     }
@@ -87,7 +89,6 @@ impl Group {
 
     /// A claim of the article's own inspection.
     fn current(&mut self, claim: Claim) {
-        let again = claim.again.then(|| Claim { past: true, again: false, judgements: Vec::new(), ..claim.clone() });
         let newest =
             self.events.iter().filter(|e| !e.past && e.agrees(&claim)).max_by_key(|e| e.date.map(Interval::latest));
         let place = newest.and_then(|n| self.events.iter().position(|e| std::ptr::eq(e, n)));
@@ -97,13 +98,10 @@ impl Group {
             Some(at) => self.events[at].add(claim),
             None => self.events.push(Gathered::new(claim)),
         }
-        if let Some(again) = again.filter(|c| c.rating.is_some()) {
-            self.past(again, true);
-        }
     }
 
     /// A claim of an earlier inspection without a date.
-    fn past(&mut self, claim: Claim, again: bool) {
+    fn past(&mut self, claim: Claim) {
         let same = |e: &&mut Gathered| e.past && claim.rating.is_some() && e.rating == claim.rating;
         if let Some(event) = self.events.iter_mut().find(same) {
             return event.add(claim);
@@ -115,7 +113,7 @@ impl Group {
             return event.add(claim);
         }
         // The same grade said once more, as of before, is another inspection only where the text says "again".
-        if !again
+        if !claim.again
             && let Some(event) = self.events.iter_mut().find(|e| claim.rating.is_some() && e.rating == claim.rating)
         {
             return event.add(claim);
@@ -132,7 +130,7 @@ fn news_grade(claims: &[Claim]) -> Option<Grade> {
     for claim in claims.iter().filter(|c| !c.past) {
         let Some(grade) = claim.rating else { continue };
         let said = claims.iter().filter(|c| !c.past && c.rating == Some(grade)).count();
-        let sure = claim.support != Some(Support::Attribute);
+        let sure = claim.support != Some(Support::Attribute) && claim.unit.is_some();
         if best.is_none_or(|(_, n, s)| (sure, said) > (s, n)) {
             best = Some((grade, said, sure));
         }

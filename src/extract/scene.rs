@@ -211,7 +211,7 @@ fn focus(readings: &[Reading], named: &[Vec<Council>], main: Option<Gss>, single
 
 /// The kind of inspection that is the article's news: the first that it reports as new, else a full one.
 fn news(readings: &[Reading], graded: &[Vec<Graded>], calendar: Calendar) -> Kind {
-    for (n, (r, grades)) in readings.iter().zip(graded).enumerate().take(14) {
+    for (r, grades) in readings.iter().zip(graded).take(14) {
         if let Some(kind) = special(r, calendar) {
             return kind;
         }
@@ -221,7 +221,7 @@ fn news(readings: &[Reading], graded: &[Vec<Graded>], calendar: Calendar) -> Kin
             let dated = r.dates.iter().any(|d| d.when.resolve(calendar).is_some_and(|days| is_past(days, calendar)));
             current && !dated && !r.any(|c| c == Cue::Before)
         };
-        if n > 0 && !r.is_heading() && grades.iter().any(given) {
+        if !r.is_heading() && grades.iter().any(given) {
             return Kind::Full;
         }
     }
