@@ -151,8 +151,8 @@ impl Output {
     /// How strongly weights are drawn to nothing; chosen by cross-validation.
     fn penalty(self) -> f64 {
         match self {
-            Output::Finding => 33.0,
-            Output::Side => 33.0,
+            Output::Finding => 20.0,
+            Output::Side => 10.0,
             Output::Theme => 0.33,
         }
     }

@@ -48,6 +48,18 @@ pub(super) enum Class {
     HeadBad,
     /// Headings over demands.
     HeadAsk,
+    /// Plain words of praise, for polarity.
+    Good,
+    /// Plain words of criticism, for polarity.
+    Bad,
+    /// Words that turn the next one round.
+    Negator,
+    /// Phrases in which words of praise or criticism mean neither.
+    Mask,
+    /// Words by which inspectors ask for something.
+    Demand,
+    /// Phrases by which inspectors plainly ask for something.
+    Request,
     /// One of the themes.
     Theme(Theme),
 }
@@ -82,6 +94,12 @@ impl Class {
         ("head_good", Class::HeadGood),
         ("head_bad", Class::HeadBad),
         ("head_ask", Class::HeadAsk),
+        ("good", Class::Good),
+        ("bad", Class::Bad),
+        ("negator", Class::Negator),
+        ("mask", Class::Mask),
+        ("demand", Class::Demand),
+        ("request", Class::Request),
     ];
 }
 

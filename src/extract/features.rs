@@ -2,6 +2,7 @@
 
 use super::{
     cues::{Class, Hit, within},
+    polarity::polarity,
     speech::{Speech, Voice},
 };
 use crate::{
@@ -89,6 +90,26 @@ impl<'a> Context<'a> {
         }
         if let Some(turn) = after_turn(self.hits_of(at)) {
             sink.put(&["after turn=", turn]);
+        }
+        self.points(at, sink);
+    }
+
+    fn points(&self, at: usize, sink: &mut impl Sink) {
+        let polarity = polarity(self.text, self.document.units()[at].span, self.hits_of(at));
+        let (main, voice) = (sign(polarity.main), voice_word(self.speeches[at].voice));
+        sink.put(&["main=", main]);
+        sink.put(&["main,minor=", main, ",", sign(polarity.minor)]);
+        sink.put(&["main,voice=", main, ",", voice]);
+        sink.put(&["total=", sign(polarity.main + polarity.minor)]);
+        sink.put(&["last=", sign(polarity.last)]);
+        if polarity.asks {
+            sink.put(&["asks=", main]);
+            sink.put(&["asks"]);
+            sink.put(&["asks,voice=", voice]);
+        }
+        if polarity.requests {
+            sink.put(&["requests"]);
+            sink.put(&["requests,voice=", voice]);
         }
     }
 
@@ -223,6 +244,17 @@ fn bucket(count: usize) -> &'static str {
         6..=9 => "6",
         10..=19 => "10",
         _ => "20",
+    }
+}
+
+/// A count of praise less criticism as a word.
+fn sign(count: i32) -> &'static str {
+    match count {
+        ..=-2 => "--",
+        -1 => "-",
+        0 => "0",
+        1 => "+",
+        2.. => "++",
     }
 }
 

@@ -19,6 +19,7 @@ mod lexicon;
 mod linear;
 mod names;
 mod phrases;
+mod polarity;
 mod reading;
 mod scene;
 mod speech;
