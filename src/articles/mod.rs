@@ -2,6 +2,7 @@
 
 pub mod decode;
 pub mod files;
+pub mod html;
 pub mod jsonl;
 
 use crate::model::Article;
