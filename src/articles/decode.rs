@@ -1,5 +1,6 @@
 //! Bytes → text: which encoding, and whether it is text at all.
 
+use encoding_rs::Encoding;
 use std::borrow::Cow;
 
 /// The largest text that is read as one article, in bytes: over a thousand times the length of a long one.
@@ -26,15 +27,29 @@ pub enum NotText {
 ///
 /// [`NotText`], with the reason.
 pub fn text(bytes: &[u8]) -> Result<String, NotText> {
+    decoded(bytes, || encoding_rs::WINDOWS_1252)
+}
+
+/// Reads a page of HTML as [`text`] does, but where neither a mark nor the bytes themselves tell that it is Unicode,
+/// in the encoding that the page states in its first 1,024 bytes (HTML standard, "determining the character encoding").
+///
+/// # Errors
+///
+/// [`NotText`], with the reason.
+pub fn page(bytes: &[u8]) -> Result<String, NotText> {
+    decoded(bytes, || stated(bytes).unwrap_or(encoding_rs::WINDOWS_1252))
+}
+
+fn decoded(bytes: &[u8], fallback: impl Fn() -> &'static Encoding) -> Result<String, NotText> {
     if bytes.len() as u64 > LARGEST {
         return Err(NotText::TooLarge);
     }
-    let text = match encoding_rs::Encoding::for_bom(bytes) {
+    let text = match Encoding::for_bom(bytes) {
         Some((encoding, mark)) => encoding.decode_without_bom_handling(&bytes[mark..]).0,
         None if bytes.contains(&0) => return Err(NotText::Binary),
         None => match std::str::from_utf8(bytes) {
             Ok(text) => Cow::Borrowed(text),
-            Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+            Err(_) => fallback().decode_without_bom_handling(bytes).0,
         },
     };
     let controls = text.chars().filter(|c| is_control(*c)).count();
@@ -44,6 +59,16 @@ pub fn text(bytes: &[u8]) -> Result<String, NotText> {
     }
     let text: String = without_controls(&text);
     if text.trim().is_empty() { Err(NotText::Empty) } else { Ok(text) }
+}
+
+/// The encoding that a page's head names behind "charset=".
+fn stated(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = bytes[..bytes.len().min(1024)].to_ascii_lowercase();
+    let at = memchr::memmem::find(&head, b"charset=")? + b"charset=".len();
+    let label = head[at..].trim_ascii_start();
+    let label = label.strip_prefix(b"\"").or(label.strip_prefix(b"'")).unwrap_or(label);
+    let end = label.iter().position(|b| !b.is_ascii_alphanumeric() && !b"-_:.".contains(b)).unwrap_or(label.len());
+    Encoding::for_label(&label[..end])
 }
 
 /// The text without control characters other than tab and line ends.
@@ -68,6 +93,15 @@ mod tests {
         assert_eq!(text(b"Borsetshire\x92s services \x96 \x91good\x92").as_deref(), Ok(words));
         let wide: Vec<u8> = "\u{feff}".encode_utf16().chain(words.encode_utf16()).flat_map(u16::to_le_bytes).collect();
         assert_eq!(text(&wide).as_deref(), Ok(words));
+    }
+
+    #[test]
+    fn a_page_is_read_in_the_encoding_that_it_states_unless_its_bytes_are_unicode() {
+        let stated = b"<meta charset='iso-8859-2'><p>Borsetshire \xb9</p>";
+        assert!(page(stated).is_ok_and(|text| text.contains('š')), "as stated");
+        assert!(page(b"<p>\x91good\x92</p>").is_ok_and(|text| text.contains("‘good’")), "nothing stated");
+        let wrong = "<meta http-equiv=content-type content=\"text/html; charset=windows-1252\"><p>‘good’</p>";
+        assert_eq!(page(wrong.as_bytes()).as_deref(), Ok(wrong), "stated by a template that does not know");
     }
 
     #[test]

@@ -6,3 +6,4 @@ mod ingest;
 mod ingest_properties;
 mod kill;
 mod layers;
+mod pages;

@@ -20,6 +20,7 @@ const TYPES: &[&str] = &[
 pub(super) fn read(script: &str) -> Metadata {
     // Publishers leave line ends inside strings, and hide the script from browsers of the last century.
     let script: String = script.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let script = script.replace("<![CDATA[", "").replace("]]>", "");
     let (Some(start), Some(end)) = (script.find(['{', '[']), script.rfind(['}', ']'])) else {
         return Metadata::default();
     };

@@ -50,6 +50,8 @@ struct Reader {
     in_link: bool,
     /// Whether the next block is the first of a list item.
     item: bool,
+    /// Whether a picture's caption is being read, which is one block whatever it is made of.
+    in_caption: bool,
     /// For each open row, its cells' first blocks.
     rows: Vec<Vec<usize>>,
 }
@@ -57,6 +59,11 @@ struct Reader {
 impl Reader {
     fn start(&mut self, name: &[u8]) {
         match element(name) {
+            Element::Block("figcaption") => {
+                self.flush();
+                self.in_caption = true;
+            }
+            Element::Block(_) if self.in_caption => self.words(" "),
             Element::Block(name) => {
                 self.flush();
                 match name {
@@ -78,6 +85,11 @@ impl Reader {
 
     fn end(&mut self, name: &[u8]) {
         match element(name) {
+            Element::Block("figcaption" | "figure") => {
+                self.flush();
+                self.in_caption = false;
+            }
+            Element::Block(_) if self.in_caption => self.words(" "),
             Element::Block(name) => {
                 self.flush();
                 match name {
@@ -103,7 +115,7 @@ impl Reader {
         let outside_links = std::mem::take(&mut self.outside_links);
         let lines: Vec<String> = line.split('\n').map(one_line).filter(|line| !line.is_empty()).collect();
         let Some(last) = lines.last() else { return };
-        let only_links = outside_links == 0 && !super::ends_a_sentence(last);
+        let only_links = outside_links == 0 && !(super::ends_a_sentence(last) && !last.ends_with('?'));
         let in_row = self.rows.last().is_some_and(|row| !row.is_empty());
         if only_links && !in_row {
             return;

@@ -143,9 +143,12 @@ impl Tidy {
         if self.elements > MOST_ELEMENTS {
             return Err(NoArticle::TooManyElements);
         }
+        // A headline's standfirst is text, but the search takes a header for a page's.
+        let in_head = name == "header" && self.open.iter().any(|open| matches!(*open, "article" | "main"));
+        let name = if in_head { "div" } else { name };
         self.page.push('<');
         self.page.push_str(name);
-        for kept in KEPT {
+        for kept in KEPT.iter().filter(|_| !in_head) {
             let value = attribute(tag, kept);
             if !value.is_empty() && value.len() <= 400 {
                 self.page.push(' ');
@@ -216,6 +219,9 @@ impl Tidy {
         if line.iter().all(|(words, _)| words.as_deref().is_none_or(|words| words.trim().is_empty())) {
             return;
         }
+        // The search takes cells apart where a table lays out a page; a paragraph stays one.
+        let in_cell = matches!(self.open.last(), Some(&("td" | "th")));
+        self.page.push_str(if in_cell { "<p>" } else { "" });
         for (words, link) in line {
             match words {
                 None => self.page.push_str("<br>"),
@@ -227,6 +233,7 @@ impl Tidy {
                 Some(words) => escape(&mut self.page, &words),
             }
         }
+        self.page.push_str(if in_cell { "</p>" } else { "" });
     }
 }
 
@@ -244,14 +251,15 @@ impl Line {
     }
 }
 
-/// Whether a block says something besides its links.
+/// Whether a block says something besides its links: a sentence does, and so does a line that goes on behind them.
 fn is_prose(line: &[(Option<String>, bool)]) -> bool {
-    let words =
-        |(words, link): &(Option<String>, bool)| if *link { 0 } else { words.as_deref().map_or(0, |w| w.trim().len()) };
-    let outside: usize = line.iter().map(words).sum();
-    let last = line.iter().rev().find_map(|(words, _)| words.as_deref().map(str::trim).filter(|w| !w.is_empty()));
-    let ended = last.is_some_and(super::is_terminated);
-    outside >= if ended { OUTSIDE_LINKS } else { PROSE }
+    let parts = line.iter().filter_map(|(words, link)| Some((words.as_deref()?.trim(), *link)));
+    let outside: usize = parts.clone().filter(|(_, link)| !link).map(|(words, _)| words.len()).sum();
+    match parts.filter(|(words, _)| !words.is_empty()).last() {
+        Some((last, _)) if super::is_terminated(last) => outside >= OUTSIDE_LINKS,
+        Some((_, is_link)) => !is_link && outside >= PROSE,
+        None => false,
+    }
 }
 
 fn is_hidden(tag: &StartTag<()>) -> bool {
