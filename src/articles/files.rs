@@ -8,6 +8,8 @@ use walkdir::WalkDir;
 pub enum Format {
     /// Plain text: one article.
     Text,
+    /// A page of HTML: one article.
+    Html,
     /// JSON lines of the contract's input: many articles.
     JsonLines,
     /// A table with a header; of the tables only Ofsted's outcomes are read.
@@ -92,9 +94,10 @@ pub fn format(path: &Path) -> Result<Format, &'static str> {
     }
     match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
         None | Some("txt" | "text") => Ok(Format::Text),
+        Some("html" | "htm" | "xhtml") => Ok(Format::Html),
         Some("jsonl" | "ndjson") => Ok(Format::JsonLines),
         Some("csv") => Ok(Format::Table),
-        Some(_) => Err("a type that holds no article; .txt, .jsonl and outcomes.csv are read"),
+        Some(_) => Err("a type that holds no article; .txt, .html, .jsonl and outcomes.csv are read"),
     }
 }
 
@@ -105,7 +108,7 @@ mod tests {
     #[test]
     fn a_folder_gives_its_articles_in_order_and_says_what_it_passes_over() {
         let folder = tempfile::tempdir().expect("a folder");
-        for name in ["b.txt", "a.jsonl", "README.md", ".hidden.txt", "photo.JPG", "deep/c.txt"] {
+        for name in ["b.txt", "a.jsonl", "README.md", ".hidden.txt", "photo.JPG", "deep/c.txt", "page.HTM"] {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             std::fs::write(path, "x").expect("a file");
@@ -121,6 +124,7 @@ mod tests {
             ("a.jsonl", true),
             ("b.txt", true),
             ("deep/c.txt", true),
+            ("page.HTM", true),
             ("photo.JPG", false),
         ];
         assert_eq!(names, expected.map(|(name, read)| (name.to_owned(), read)));

@@ -47,12 +47,13 @@ pub enum NoArticle {
     NoMainText,
 }
 
-/// Finds the article of a page. Takes time and memory that grow with the page's length, however it is nested.
+/// Finds the article of a page; `url` is where it was published, where known. Takes time and memory that grow with the
+/// page's length, however it is nested.
 ///
 /// # Errors
 ///
 /// [`NoArticle`], with the reason.
-pub fn read(html: &str) -> Result<Page, NoArticle> {
+pub fn read(html: &str, url: Option<&str>) -> Result<Page, NoArticle> {
     if html.len() > LARGEST {
         return Err(NoArticle::TooLarge);
     }
@@ -63,7 +64,7 @@ pub fn read(html: &str) -> Result<Page, NoArticle> {
         tidy.take(&token)?;
     }
     let page = tidy.finish(&collector.page_title());
-    let metadata = collector.finish();
+    let metadata = collector.finish(url);
     let config = Config { disable_json_ld: true, ..Config::default() };
     let mut readability = Readability::new(page, None, Some(config)).map_err(|_| NoArticle::NoMainText)?;
     let main = readability.parse().map_err(|_| NoArticle::NoMainText)?;
@@ -71,8 +72,9 @@ pub fn read(html: &str) -> Result<Page, NoArticle> {
     if !text.lines().any(ends_a_sentence) {
         return Err(NoArticle::NoMainText);
     }
-    let title = metadata.title.or_else(|| Some(main.title).filter(|title| !title.trim().is_empty()));
-    let metadata::Metadata { publisher, url, published_on, .. } = metadata;
+    let metadata::Metadata { title, publisher, url, published_on } = metadata;
+    let title = title.unwrap_or(main.title);
+    let title = Some(metadata::without_publisher(title.trim(), publisher.as_deref())).filter(|title| !title.is_empty());
     Ok(Page { text, title, publisher, url, published_on })
 }
 
@@ -84,4 +86,77 @@ fn ends_a_sentence(line: &str) -> bool {
 /// Whether words end with a full stop or its like, closing marks apart.
 fn is_terminated(words: &str) -> bool {
     words.trim_end_matches(['”', '’', '"', '\'', ')', ']', ' ']).ends_with(['.', '!', '?', '…'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::{Duration, Instant};
+
+    /// A page that ill will has written, a mebibyte of it.
+    fn filled(head: &str, unit: &str) -> String {
+        format!("{head}{}", unit.repeat((LARGEST / 10 - head.len()) / unit.len()))
+    }
+
+    #[test]
+    fn the_worst_pages_are_read_or_refused_in_seconds() {
+        let sentence = "<p>Plans for children are late, and visits are rare.</p>";
+        let attributes: String = (0..150_000).map(|number| format!("a{number} ")).collect();
+        let cases = [
+            ("boxes never closed", filled(sentence, "<div>")),
+            ("boxes with words", filled(sentence, "<div>Late plans, rare visits, and no dates at all. ")),
+            ("formatting never closed", filled(sentence, "<b class=x1><i><font><p>Late plans, rare visits.")),
+            ("links in links", filled(sentence, "<a href=x>Late plans, rare visits. ")),
+            ("a tag of many attributes", format!("<p {attributes}>Late.")),
+            ("tables in cells", filled(sentence, "<table><tr><td>Late plans. ")),
+            ("tables closed outside their cells", filled(sentence, "<div><table><td></div>Late. ")),
+            ("lists in lists", filled(sentence, "<ul><li>Late plans, rare visits, and no dates. ")),
+            ("end tags without start tags", filled(sentence, "</div></p></td></b>")),
+            ("one long paragraph", filled("<p>", "Late plans, rare visits, and no dates. ")),
+            ("broken lines", filled("<div>", "Late plans, rare visits, and no dates.<br><br>")),
+            ("preformatted lines", filled("<pre>", "Late plans.\n\n")),
+            ("references", filled("<p>", "&amp;&#8217;&nbsp;&notin;")),
+            ("comments", filled(sentence, "<!-- late --!><!--")),
+            ("captions in captions", filled(sentence, "<figure><figcaption>Late plans")),
+            ("headings", filled(sentence, "<h1>Late plans, rare visits, no dates</h1>")),
+            ("linked data in linked data", filled("<script type=application/ld+json>", "[{\"a\":")),
+            ("many scripts", filled(sentence, "<script type=application/ld+json>{\"@type\":\"Article\"}</script>")),
+        ];
+        for (name, page) in cases {
+            let start = Instant::now();
+            let outcome = read(&page, None).map(|page| page.text.len());
+            // Time that grew with the square of the length would take minutes.
+            assert!(start.elapsed() < Duration::from_secs(10), "{name}: {outcome:?} in {:?}", start.elapsed());
+        }
+        assert_eq!(read(&" ".repeat(LARGEST + 1), None), Err(NoArticle::TooLarge));
+        assert_eq!(read(&filled("", "<div></div>"), None), Err(NoArticle::TooManyElements));
+    }
+
+    #[test]
+    fn a_long_paragraph_stays_as_it_is() {
+        let words = "Inspectors found that Borsetshire’s plans cost £5 & more. ".repeat(2000);
+        let page = read(&format!("<p>{words}"), None).expect("a page");
+        assert_eq!(page.text, words.trim_end());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_page_is_answered(pieces in proptest::collection::vec(piece(), 0..60)) {
+            let page = format!("<p>Inspectors came to Borsetshire, and found good plans.</p>{}", pieces.concat());
+            if let Ok(page) = read(&page, None) {
+                assert!(page.text.lines().all(|line| line.trim() == line), "{:?}", page.text);
+            }
+        }
+    }
+
+    /// A tag, some words or anything at all.
+    fn piece() -> impl proptest::strategy::Strategy<Value = String> {
+        proptest::prop_oneof![
+            "</?(p|div|ul|li|table|tr|td|th|a|b|figure|figcaption|h1|pre|sup|q|br|nav|article|header|section|aside)>",
+            "<(time datetime|meta name=date content|p class|div style)=('[a-z0-9: -]{0,12}|[a-z0-9]{0,8})>",
+            "[A-Za-z ]{0,20}[.!? ]",
+            "\\PC{0,12}",
+            "<(script type=application/ld.json|script|style|title|textarea|!--|!\\[CDATA\\[)>[{\\[\"@a-z:,}\\]]{0,12}(</script>)?",
+        ]
+    }
 }

@@ -1,6 +1,8 @@
 //! The contract's input: one JSON object a line.
 
-use crate::model::Article;
+use super::{Body, Input};
+use jiff::civil::Date;
+use serde::Deserialize;
 use std::io::BufRead;
 
 /// The longest line that is read, in bytes; a longer one is rejected and passed over.
@@ -62,29 +64,52 @@ impl<R: BufRead> JsonLines<R> {
     }
 }
 
-/// Reads one line of the contract's input.
+/// The fields of a line.
+#[derive(Deserialize)]
+struct Line {
+    id: String,
+    url: Option<String>,
+    publisher: Option<String>,
+    title: Option<String>,
+    published_on: Option<Date>,
+    text: Option<String>,
+    html: Option<String>,
+}
+
+/// Reads one line of the contract's input, or one that has `html`, a whole page, in place of `text`.
 ///
 /// # Errors
 ///
 /// Says what is missing or malformed.
-pub fn article(line: &[u8]) -> Result<Article, String> {
+pub fn input(line: &[u8]) -> Result<Input, String> {
     let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
-    let mut article: Article = serde_json::from_slice(line).map_err(|e| format!("not an article: {e}"))?;
-    for field in [&mut article.url, &mut article.publisher, &mut article.title] {
-        *field = field.take().filter(|text| !text.trim().is_empty());
-    }
-    Ok(article)
+    let line: Line = serde_json::from_slice(line).map_err(|e| format!("not an article: {e}"))?;
+    let body = match (line.text, line.html) {
+        (Some(text), None) => Body::Text(text),
+        (None, Some(html)) => Body::Html(html),
+        (None, None) => return Err("not an article: give its text as \"text\" or its page as \"html\"".to_owned()),
+        (Some(_), Some(_)) => return Err("both \"text\" and \"html\": give one of them".to_owned()),
+    };
+    let stated = |field: Option<String>| field.filter(|text| !text.trim().is_empty());
+    Ok(Input {
+        id: line.id,
+        url: stated(line.url),
+        publisher: stated(line.publisher),
+        title: stated(line.title),
+        published_on: line.published_on,
+        body,
+    })
 }
 
 impl<R: BufRead> Iterator for JsonLines<R> {
-    type Item = std::io::Result<Result<Article, BadLine>>;
+    type Item = std::io::Result<Result<Input, BadLine>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         let parsed = match self.next_line() {
             Err(cause) => return Some(Err(cause)),
             Ok(None) => return None,
             Ok(Some(Err(bad))) => return Some(Ok(Err(bad))),
-            Ok(Some(Ok(line))) => article(line),
+            Ok(Some(Ok(line))) => input(line),
         };
         Some(Ok(parsed.map_err(|reason| BadLine { line: self.line, reason })))
     }
@@ -101,6 +126,17 @@ mod tests {
         assert_eq!(read.len(), 3);
         assert_eq!(read[1].as_ref().map_err(|bad| bad.line), Err(3));
         assert_eq!(read[2].as_ref().map(|a| (a.id.as_str(), a.url.clone())), Ok(("b", None)));
+    }
+
+    #[test]
+    fn a_line_has_a_text_or_a_page() {
+        let body = |fields: &str| input(format!("{{\"id\":\"a\"{fields}}}").as_bytes()).map(|input| input.body);
+        assert_eq!(body(",\"text\":\"One.\""), Ok(Body::Text("One.".to_owned())));
+        assert_eq!(body(",\"html\":\"<p>One.\",\"text\":null"), Ok(Body::Html("<p>One.".to_owned())));
+        let neither = body("").expect_err("neither");
+        assert!(neither.contains("give its text as \"text\" or its page as \"html\""), "{neither}");
+        let both = body(",\"text\":\"One.\",\"html\":\"<p>One.\"").expect_err("both");
+        assert!(both.contains("give one of them"), "{both}");
     }
 
     proptest::proptest! {

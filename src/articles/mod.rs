@@ -3,9 +3,11 @@
 pub mod decode;
 pub mod files;
 pub mod html;
+mod input;
 pub mod jsonl;
 
-use crate::model::Article;
+pub use input::{Body, Input, fit_to_store};
+
 use std::{
     fs::File,
     io::{BufReader, Read},
@@ -17,19 +19,27 @@ use std::{
 pub struct Reading {
     /// Where.
     pub origin: String,
-    /// The article, or why there is none.
-    pub article: Result<Article, String>,
+    /// What was given, or why nothing was.
+    pub input: Result<Input, String>,
 }
 
 /// Reads a plain-text file as one article; its `id` is the path as given.
 ///
 /// # Errors
 ///
-/// Why it holds no article, in words.
-pub fn text_file(path: &Path) -> Result<Article, String> {
-    let text = read_text(path)?;
-    let id = path.display().to_string();
-    Ok(Article { id, url: None, publisher: None, title: None, published_on: None, text })
+/// Why it holds no text, in words.
+pub fn text_file(path: &Path) -> Result<Input, String> {
+    Ok(Input::of(path.display().to_string(), Body::Text(read_text(path)?)))
+}
+
+/// Reads an HTML file as one page; its `id` is the path as given.
+///
+/// # Errors
+///
+/// Why it holds no page, in words.
+pub fn html_file(path: &Path) -> Result<Input, String> {
+    let page = decode::page(&bytes(path)?).map_err(|reason| reason.to_string())?;
+    Ok(Input::of(path.display().to_string(), Body::Html(page)))
 }
 
 /// Reads a file as text, whatever its encoding.
@@ -38,10 +48,15 @@ pub fn text_file(path: &Path) -> Result<Article, String> {
 ///
 /// Why it is no text, in words.
 pub fn read_text(path: &Path) -> Result<String, String> {
+    decode::text(&bytes(path)?).map_err(|reason| reason.to_string())
+}
+
+/// A file's bytes, as many as may be decoded and one more.
+fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let file = File::open(path).map_err(|cause| format!("can't be opened: {cause}"))?;
     let mut bytes = Vec::new();
     file.take(decode::LARGEST + 1).read_to_end(&mut bytes).map_err(|cause| format!("can't be read: {cause}"))?;
-    decode::text(&bytes).map_err(|reason| reason.to_string())
+    Ok(bytes)
 }
 
 /// The articles of a JSON-lines file, each with its line; broken lines are errors in their place.
@@ -58,23 +73,14 @@ pub fn json_lines_file(path: &Path) -> Result<impl Iterator<Item = Reading> + us
         if ended {
             return None;
         }
-        let (article, line) = match lines.next()? {
-            Ok(Ok(article)) => (usable(article), lines.line()),
+        let (input, line) = match lines.next()? {
+            Ok(Ok(input)) => (Ok(input), lines.line()),
             Ok(Err(bad)) => (Err(bad.reason), bad.line),
             Err(cause) => {
                 ended = true;
                 (Err(format!("can't be read any further: {cause}")), lines.line())
             }
         };
-        Some(Reading { origin: format!("{place}, line {line}"), article })
+        Some(Reading { origin: format!("{place}, line {line}"), input })
     }))
-}
-
-/// An article whose text is fit to be stored.
-fn usable(mut article: Article) -> Result<Article, String> {
-    article.text = decode::without_controls(&article.text);
-    for field in [&mut article.url, &mut article.publisher, &mut article.title] {
-        *field = field.take().map(|text| decode::without_controls(&text));
-    }
-    if article.text.trim().is_empty() { Err("its text is empty".to_owned()) } else { Ok(article) }
 }

@@ -1,15 +1,18 @@
 //! `extract`: the contract's filter, JSON lines in, JSON lines out; touches no database.
 
 use crate::{
-    articles::{self, files::Format, jsonl::JsonLines},
+    articles::{
+        self, Input,
+        files::Format,
+        jsonl::{BadLine, JsonLines},
+    },
     extract::Extractor,
-    model::Article,
 };
-use anyhow::Context;
+use anyhow::{Context, anyhow};
 use rayon::prelude::*;
 use std::{
     io::{BufRead, Write},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 /// How many articles are read before they are worked on together: enough for every core, small in memory.
@@ -21,13 +24,14 @@ const BATCH: usize = 256;
 ///
 /// A line that is no article ends the run, naming the line; what was read before it has been written.
 pub fn filter(extractor: &Extractor, input: impl BufRead, mut output: impl Write) -> anyhow::Result<()> {
-    let mut articles = JsonLines::new(input);
+    let mut lines = JsonLines::new(input);
     loop {
         let mut batch = Vec::with_capacity(BATCH);
         let mut fault = None;
-        for read in articles.by_ref().take(BATCH) {
+        while batch.len() < BATCH {
+            let Some(read) = lines.next() else { break };
             match read.context("the input can't be read").and_then(|line| Ok(line?)) {
-                Ok(article) => batch.push(article),
+                Ok(input) => batch.push((lines.line(), input)),
                 Err(cause) => {
                     fault = Some(cause);
                     break;
@@ -35,7 +39,12 @@ pub fn filter(extractor: &Extractor, input: impl BufRead, mut output: impl Write
             }
         }
         let done = batch.len() < BATCH;
-        write_all(extractor, &batch, &mut output)?;
+        let facts = batch.into_par_iter().map(|(line, input)| {
+            facts(extractor, input).map_err(|reason| anyhow::Error::from(BadLine { line, reason }))
+        });
+        for line in facts.collect::<Vec<_>>() {
+            writeln!(output, "{}", line?).context("the output can't be written")?;
+        }
         if let Some(cause) = fault {
             return Err(cause);
         }
@@ -53,32 +62,26 @@ pub fn filter(extractor: &Extractor, input: impl BufRead, mut output: impl Write
 /// The first file that can't be read, with its reason; what was read before it has been written.
 pub fn files(extractor: &Extractor, paths: &[PathBuf], mut output: impl Write) -> anyhow::Result<()> {
     for path in paths {
-        match articles::files::format(path) {
-            Ok(Format::Text) => write_all(extractor, &[text(path)?], &mut output)?,
+        let name = path.display();
+        let input = match articles::files::format(path) {
+            Ok(Format::Text) => articles::text_file(path),
+            Ok(Format::Html) => articles::html_file(path),
             Ok(Format::JsonLines) => {
-                let file = std::fs::File::open(path).with_context(|| path.display().to_string())?;
-                filter(extractor, std::io::BufReader::new(file), &mut output)
-                    .with_context(|| path.display().to_string())?;
+                let file = std::fs::File::open(path).with_context(|| name.to_string())?;
+                filter(extractor, std::io::BufReader::new(file), &mut output).with_context(|| name.to_string())?;
+                continue;
             }
-            Ok(Format::Table) => anyhow::bail!("{}: a table holds no article", path.display()),
-            Err(reason) => anyhow::bail!("{}: {reason}", path.display()),
-        }
+            Ok(Format::Table) => Err("a table holds no article".to_owned()),
+            Err(reason) => Err(reason.to_owned()),
+        };
+        let line = input.and_then(|input| facts(extractor, input)).map_err(|reason| anyhow!("{name}: {reason}"))?;
+        writeln!(output, "{line}").context("the output can't be written")?;
     }
     output.flush().context("the output can't be written")
 }
 
-fn text(path: &Path) -> anyhow::Result<Article> {
-    articles::text_file(path).map_err(|reason| anyhow::anyhow!("{}: {reason}", path.display()))
-}
-
-/// Writes the facts of a batch, in its order.
-fn write_all(extractor: &Extractor, batch: &[Article], output: &mut impl Write) -> anyhow::Result<()> {
-    let lines: Vec<String> = batch
-        .par_iter()
-        .map(|article| extractor.extract(article).to_line(&article.id, &article.text).to_string())
-        .collect();
-    for line in lines {
-        writeln!(output, "{line}").context("the output can't be written")?;
-    }
-    Ok(())
+/// The line of facts of one article.
+fn facts(extractor: &Extractor, input: Input) -> Result<String, String> {
+    let article = input.read()?;
+    Ok(extractor.extract(&article).to_line(&article.id, &article.text).to_string())
 }

@@ -92,8 +92,9 @@ pub async fn put_outcomes(
 
 async fn fill_samples(writer: &mut Writer, extractor: &Extractor, today: Date) -> anyhow::Result<()> {
     writer.clear_sources(SourceKind::Digest).await?;
-    for article in JsonLines::new(SAMPLES.as_bytes()) {
-        let article = article.context("the bundled samples")?.context("the bundled samples")?;
+    for input in JsonLines::new(SAMPLES.as_bytes()) {
+        let input = input.context("the bundled samples")?.context("the bundled samples")?;
+        let article = input.read().map_err(|reason| anyhow!("the bundled samples: {reason}"))?;
         let facts = extractor.extract(&article);
         let origin = format!("samples/digests.jsonl, {}", article.id);
         writer.put_source(&claims::of_article(article, facts, SourceKind::Digest, origin), today).await?;

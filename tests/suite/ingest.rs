@@ -47,6 +47,37 @@ async fn the_good_go_in_and_the_rest_is_named_with_its_place() {
     assert_eq!(database.count("rejects").await, 2);
 }
 
+/// A page about a council with a menu, a headline, one paragraph and metadata.
+fn page(council: &str, published: &str) -> String {
+    format!(
+        "<!doctype html><title>{council} inspected - Echo</title><meta property='og:site_name' content='Echo'>
+        <meta property='article:published_time' content='{published}'>
+        <nav><a href='/'>Home</a> <a href='/news'>News</a></nav><main><h1>{council} inspected</h1>
+        <p>Ofsted inspected children’s services in {council} in May.</p><ul><li>Plans were late.</ul></main>"
+    )
+}
+
+#[tokio::test]
+async fn pages_are_read_by_their_main_text_and_say_who_published_them_and_when() {
+    let database = Database::filled().await;
+    let folder = database.folder();
+    fs::write(folder.join("a.html"), page("Dudley", "2012-07-14T23:30:00Z")).expect("a file");
+    fs::write(folder.join("b.htm"), "<nav><a href='/'>Home</a></nav>").expect("a file");
+    let given = serde_json::json!({ "id": "1", "html": page("Leeds", "2012-08-01"), "published_on": "2012-07-31" });
+    let both = serde_json::json!({ "id": "2", "html": page("Swindon", "2012-08-01"), "text": "Swindon." });
+    fs::write(folder.join("c.jsonl"), format!("{given}\n{both}\n")).expect("a file");
+    let summary = database.ingest(&[folder]).await.expect("an ingest");
+    assert_eq!(summary.new, 2);
+    let rejects: Vec<_> = summary.rejects.iter().map(|(place, reason)| (place.rsplit('/').next(), reason)).collect();
+    assert!(matches!(rejects[..], [(Some("b.htm"), _), (Some("c.jsonl, line 2"), _)]), "{rejects:?}");
+    assert!(rejects[0].1.contains("without main text") && rejects[1].1.contains("give one of them"), "{rejects:?}");
+    let dump = database.dump().await.join("\n");
+    let text = |council| format!("Ofsted inspected children’s services in {council} in May.\\n\\n• Plans were late.");
+    let dudley = format!("\"Echo\",\"Dudley inspected\",\"2012-07-15\",\"{}\"", text("Dudley"));
+    let leeds = format!("\"Echo\",\"Leeds inspected\",\"2012-07-31\",\"{}\"", text("Leeds"));
+    assert!(dump.contains(&dudley) && dump.contains(&leeds), "{dump}");
+}
+
 #[tokio::test]
 async fn a_picture_that_is_named_itself_is_rejected() {
     let database = Database::filled().await;

@@ -61,6 +61,9 @@ const NEAR_HEADLINE: usize = 400;
 const HEADINGS: usize = 40;
 const LONGEST_HEADING: usize = 300;
 
+/// What is read of a `<title>`, in characters.
+const LONGEST_TITLE: usize = 1000;
+
 /// Collects a page's metadata from its tokens.
 #[derive(Debug, Default)]
 pub(super) struct Collector {
@@ -104,11 +107,11 @@ impl Collector {
 
     /// The `<title>`, publisher's name and all.
     pub(super) fn page_title(&self) -> String {
-        one_line(&self.page_title)
+        one_line(&self.page_title).chars().take(LONGEST_TITLE).collect()
     }
 
-    /// What the page says of itself; `None` where it does not.
-    pub(super) fn finish(self) -> Metadata {
+    /// What the page says of itself; `None` where it does not. `url` is where it was published, where known.
+    pub(super) fn finish(self, url: Option<&str>) -> Metadata {
         let page_title = self.page_title();
         let mut said = self.linked;
         said.fill(Metadata {
@@ -118,7 +121,7 @@ impl Collector {
             published_on: self.day.map(|(_, day)| day).or(self.marked).or(self.near),
         });
         said.url = self.canonical.or(self.address.map(|(_, url)| url)).or(said.url);
-        said.published_on = said.published_on.or_else(|| day::in_url(said.url.as_deref()?));
+        said.published_on = said.published_on.or_else(|| day::in_url(url.or(said.url.as_deref())?));
         said
     }
 
@@ -223,10 +226,15 @@ fn surest<T>(known: &mut Option<(usize, T)>, found: Option<(usize, T)>) {
     }
 }
 
-/// The longest heading of more than two words that the page's title repeats.
+/// The longest heading of several words that the page's title repeats.
 fn headline(page_title: &str, headings: Vec<String>) -> Option<String> {
     let headings = headings.iter().map(|heading| one_line(heading));
-    headings
-        .filter(|heading| heading.split(' ').count() > 2 && page_title.contains(heading.as_str()))
-        .max_by_key(String::len)
+    headings.filter(|heading| heading.contains(' ') && page_title.contains(heading.as_str())).max_by_key(String::len)
+}
+
+/// A title without the publisher's name behind a sign.
+pub(super) fn without_publisher(title: &str, publisher: Option<&str>) -> String {
+    let signs = |c: char| c.is_whitespace() || "-|–—:·»".contains(c);
+    let rest = publisher.and_then(|publisher| title.strip_suffix(publisher)).filter(|rest| rest.ends_with(signs));
+    rest.map(|rest| rest.trim_end_matches(signs)).filter(|rest| !rest.is_empty()).unwrap_or(title).to_owned()
 }

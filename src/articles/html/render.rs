@@ -115,7 +115,8 @@ impl Reader {
         let outside_links = std::mem::take(&mut self.outside_links);
         let lines: Vec<String> = line.split('\n').map(one_line).filter(|line| !line.is_empty()).collect();
         let Some(last) = lines.last() else { return };
-        let only_links = outside_links == 0 && !(super::ends_a_sentence(last) && !last.ends_with('?'));
+        // A question that is a link is the headline of another piece.
+        let only_links = outside_links == 0 && (last.ends_with('?') || !super::ends_a_sentence(last));
         let in_row = self.rows.last().is_some_and(|row| !row.is_empty());
         if only_links && !in_row {
             return;

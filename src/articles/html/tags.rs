@@ -133,6 +133,7 @@ pub(super) fn push_line(line: &mut String, text: &str) {
                     line.push(' ');
                 }
             }
+            c if c.is_control() => {}
             c => line.push(c),
         }
     }

@@ -23,6 +23,10 @@ const OUTSIDE_LINKS: usize = 10;
 /// A line without a full stop is prose with links from so many bytes outside them.
 const PROSE: usize = 40;
 
+/// After so many bytes a long text goes on behind an element without meaning: the writer of HTML behind the search
+/// takes time that grows with the square of one text's length.
+const LONGEST_TEXT: usize = 4096;
+
 /// Attributes that tell the main content from the rest of a page.
 const KEPT: &[&str] = &["class", "id", "role", "itemprop", "rel"];
 
@@ -60,7 +64,7 @@ impl Tidy {
             Token::EndTag(tag) if self.foreign.is_some() => self.nest(&tag.name, -1),
             Token::StartTag(tag) => self.start(tag)?,
             Token::EndTag(tag) => self.end(&tag.name),
-            Token::String(text) if self.foreign.is_none() => self.words(&characters(&text.value)),
+            Token::String(text) if self.foreign.is_none() => self.words(&characters(&text.value))?,
             _ => {}
         }
         Ok(())
@@ -87,10 +91,10 @@ impl Tidy {
         match kind {
             Element::Block("hr") => self.flush(),
             Element::Block(name) => return self.open(name, tag),
-            Element::Break => self.line.parts.push((None, false)),
+            Element::Break => self.end_line()?,
             Element::Link => self.line.in_link = true,
             Element::Inline if *tag.name == b"sup" => self.line.superscript = true,
-            Element::Inline if *tag.name == b"q" => self.words("“"),
+            Element::Inline if *tag.name == b"q" => self.line.push("“"),
             Element::Inline | Element::Void | Element::Foreign => {}
         }
         Ok(())
@@ -108,28 +112,38 @@ impl Tidy {
             }
             Element::Link => self.line.in_link = false,
             Element::Inline if name == b"sup" => self.line.superscript = false,
-            Element::Inline if name == b"q" => self.words("”"),
-            Element::Break => self.line.parts.push((None, false)),
-            Element::Inline | Element::Void | Element::Foreign => {}
+            Element::Inline if name == b"q" => self.line.push("”"),
+            Element::Break | Element::Inline | Element::Void | Element::Foreign => {}
         }
     }
 
-    fn words(&mut self, text: &str) {
+    fn words(&mut self, text: &str) -> Result<(), NoArticle> {
         // The number of a footnote would make another number of the one before it ("in 2016" + "1").
-        let footnote = |c: char| !c.is_alphabetic();
-        if self.line.superscript && text.chars().all(footnote) {
-            return;
+        if self.line.superscript && !text.contains(char::is_alphabetic) {
+            return Ok(());
         }
-        if self.open.contains(&"pre") {
-            for (place, line) in text.split('\n').enumerate() {
-                if place > 0 {
-                    self.line.parts.push((None, false));
-                }
-                self.line.push(line);
-            }
-        } else {
+        if !self.open.contains(&"pre") {
             self.line.push(text);
+            return Ok(());
         }
+        for (place, line) in text.split('\n').enumerate() {
+            if place > 0 {
+                self.end_line()?;
+            }
+            self.line.push(line);
+        }
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), NoArticle> {
+        self.count()?;
+        self.line.parts.push((None, false));
+        Ok(())
+    }
+
+    fn count(&mut self) -> Result<(), NoArticle> {
+        self.elements += 1;
+        if self.elements > MOST_ELEMENTS { Err(NoArticle::TooManyElements) } else { Ok(()) }
     }
 
     fn open(&mut self, name: &'static str, tag: &StartTag<()>) -> Result<(), NoArticle> {
@@ -139,10 +153,7 @@ impl Tidy {
             self.beyond += 1;
             return Ok(());
         }
-        self.elements += 1;
-        if self.elements > MOST_ELEMENTS {
-            return Err(NoArticle::TooManyElements);
-        }
+        self.count()?;
         // A headline's standfirst is text, but the search takes a header for a page's.
         let in_head = name == "header" && self.open.iter().any(|open| matches!(*open, "article" | "main"));
         let name = if in_head { "div" } else { name };
@@ -227,10 +238,10 @@ impl Tidy {
                 None => self.page.push_str("<br>"),
                 Some(words) if link && links => {
                     self.page.push_str("<a href=\"/\">");
-                    escape(&mut self.page, &words);
+                    write_text(&mut self.page, &words);
                     self.page.push_str("</a>");
                 }
-                Some(words) => escape(&mut self.page, &words),
+                Some(words) => write_text(&mut self.page, &words),
             }
         }
         self.page.push_str(if in_cell { "</p>" } else { "" });
@@ -255,7 +266,7 @@ impl Line {
 fn is_prose(line: &[(Option<String>, bool)]) -> bool {
     let parts = line.iter().filter_map(|(words, link)| Some((words.as_deref()?.trim(), *link)));
     let outside: usize = parts.clone().filter(|(_, link)| !link).map(|(words, _)| words.len()).sum();
-    match parts.filter(|(words, _)| !words.is_empty()).last() {
+    match parts.rev().find(|(words, _)| !words.is_empty()) {
         Some((last, _)) if super::is_terminated(last) => outside >= OUTSIDE_LINKS,
         Some((_, is_link)) => !is_link && outside >= PROSE,
         None => false,
@@ -274,6 +285,16 @@ fn is_hidden(tag: &StartTag<()>) -> bool {
                 name.trim().eq_ignore_ascii_case("display") && value.trim().to_ascii_lowercase().starts_with("none")
             })
         })
+}
+
+fn write_text(html: &mut String, mut text: &str) {
+    while text.len() > LONGEST_TEXT {
+        let (head, rest) = text.split_at(text.floor_char_boundary(LONGEST_TEXT));
+        escape(html, head);
+        html.push_str("<wbr>");
+        text = rest;
+    }
+    escape(html, text);
 }
 
 fn escape(html: &mut String, text: &str) {

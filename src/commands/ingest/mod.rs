@@ -8,11 +8,14 @@ pub use progress::Progress;
 pub use summary::Summary;
 
 use crate::{
-    articles::files::{self, Found},
+    articles::{
+        self, Input,
+        files::{self, Found},
+    },
     claims::{self, outcomes::Outcomes},
     commands::fill,
     extract::Extractor,
-    model::{Article, SourceKind, SourceRecord},
+    model::{SourceKind, SourceRecord},
     store::{
         Store,
         write::{Put, Writer},
@@ -25,7 +28,7 @@ use std::{path::PathBuf, sync::Arc};
 /// Something that was read, to be written in the order of reading.
 enum Item {
     Article {
-        article: Article,
+        input: Input,
         origin: String,
     },
     Outcomes {
@@ -98,10 +101,13 @@ pub async fn run(
 
 fn extract(item: Item, extractor: &Extractor) -> Work {
     match item {
-        Item::Article { article, origin } => {
-            let facts = extractor.extract(&article);
-            Work::Source(Box::new(claims::of_article(article, facts, SourceKind::Article, origin)))
-        }
+        Item::Article { input, origin } => match input.read().and_then(articles::fit_to_store) {
+            Ok(article) => {
+                let facts = extractor.extract(&article);
+                Work::Source(Box::new(claims::of_article(article, facts, SourceKind::Article, origin)))
+            }
+            Err(reason) => Work::Rejected { origin, reason },
+        },
         Item::Outcomes { table, hash, origin } => Work::Outcomes { table, hash, origin },
         Item::Rejected { origin, reason } => Work::Rejected { origin, reason },
         Item::PassedOver => Work::PassedOver,

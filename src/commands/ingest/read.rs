@@ -3,7 +3,7 @@
 use super::{Item, Progress};
 use crate::{
     articles::{
-        self,
+        self, Input,
         files::{Format, Found},
     },
     claims::outcomes,
@@ -11,7 +11,7 @@ use crate::{
     model::Register,
 };
 
-/// A batch is written together once it holds so many items or so many bytes of text: enough to share the cost of a
+/// A batch is written together once it holds so many items or so many bytes of text or pages: enough to share the cost of a
 /// transaction, small enough to stay small in memory.
 const BATCH_ITEMS: usize = 512;
 const BATCH_BYTES: usize = 4 * 1024 * 1024;
@@ -31,8 +31,8 @@ pub fn batches<'a>(
         let mut bytes = 0;
         while batch.len() < BATCH_ITEMS && bytes < BATCH_BYTES {
             let Some(item) = items.next() else { break };
-            if let Item::Article { article, .. } = &item {
-                bytes += article.text.len();
+            if let Item::Article { input, .. } = &item {
+                bytes += input.size();
             }
             batch.push(item);
         }
@@ -43,15 +43,17 @@ pub fn batches<'a>(
 fn of_file(file: &Found, register: &Register) -> Box<dyn Iterator<Item = Item>> {
     let origin = file.path.display().to_string();
     let one = |item: Item| -> Box<dyn Iterator<Item = Item>> { Box::new(std::iter::once(item)) };
+    let article = |input: Result<Input, String>, origin: String| match input {
+        Ok(input) => one(Item::Article { input, origin }),
+        Err(reason) => one(Item::Rejected { origin, reason }),
+    };
     let rejected = |origin: String, reason: String| one(Item::Rejected { origin, reason });
     match file.format {
-        Ok(Format::Text) => match articles::text_file(&file.path) {
-            Ok(article) => one(Item::Article { article, origin }),
-            Err(reason) => rejected(origin, reason),
-        },
+        Ok(Format::Text) => article(articles::text_file(&file.path), origin),
+        Ok(Format::Html) => article(articles::html_file(&file.path), origin),
         Ok(Format::JsonLines) => match articles::json_lines_file(&file.path) {
-            Ok(read) => Box::new(read.map(|reading| match reading.article {
-                Ok(article) => Item::Article { article, origin: reading.origin },
+            Ok(read) => Box::new(read.map(|reading| match reading.input {
+                Ok(input) => Item::Article { input, origin: reading.origin },
                 Err(reason) => Item::Rejected { origin: reading.origin, reason },
             })),
             Err(reason) => rejected(origin, reason),
