@@ -216,6 +216,17 @@ impl Query {
         word.map_err(|unknown| PageError::unknown_word(name, &unknown))
     }
 
+    /// Which page of a long list, from 1 to the last that there can be; 1 where none is named.
+    ///
+    /// # Errors
+    ///
+    /// [`PageError::BadRequest`], which says what it takes.
+    pub fn page(&self, last: i64) -> Result<i64, PageError> {
+        let Some(text) = self.text("page") else { return Ok(1) };
+        let page = text.parse().ok().filter(|page| (1..=last).contains(page));
+        page.ok_or_else(|| PageError::BadRequest(format!("“page” takes a number from 1 to {last}.")))
+    }
+
     /// The first value of a name as a day.
     ///
     /// # Errors

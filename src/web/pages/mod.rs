@@ -1,8 +1,10 @@
 //! The pages: each fetches, shapes and returns.
 
+pub mod articles;
 pub mod council;
 pub mod councils;
 pub mod health;
+pub mod inspection;
 pub mod privacy;
 pub mod robots;
 pub mod saved;

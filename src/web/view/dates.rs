@@ -170,7 +170,9 @@ pub fn month(inspection: &InspectionRecord) -> Option<String> {
     })
 }
 
-fn prefixed(words: &str, phrase: Phrase) -> Phrase {
+/// The phrase with words of ours in front.
+#[must_use]
+pub fn prefixed(words: &str, phrase: Phrase) -> Phrase {
     let mut parts = vec![Part { words: words.to_owned(), datetime: None }];
     parts.extend(phrase.0);
     Phrase(parts)

@@ -107,3 +107,40 @@ pub fn said(source: &SourceRow, anchor: &str, text: Option<&str>) -> Said {
 pub fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+/// A source in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceItem {
+    /// Its title.
+    pub title: String,
+    /// Who published it, and what it is.
+    pub who: String,
+    /// When.
+    pub published: Option<Phrase>,
+    /// Our page of it.
+    pub href: String,
+    /// Where it was published.
+    pub out: Option<String>,
+}
+
+/// A source as a list shows it.
+#[must_use]
+pub fn item(source: &SourceRow) -> SourceItem {
+    SourceItem {
+        title: title(source),
+        who: match source.kind {
+            SourceKind::Digest => "Our digest of Ofsted’s report, which is no source of its own".to_owned(),
+            SourceKind::OfficialTable => "A row of Ofsted’s official table".to_owned(),
+            SourceKind::Report | SourceKind::Article => who(source),
+        },
+        published: source.published_on.map(dates::day),
+        href: urls::article(&source.id),
+        out: said(source, "", None).out,
+    }
+}
+
+/// What a source is called.
+#[must_use]
+pub fn title(source: &SourceRow) -> String {
+    source.title.clone().unwrap_or_else(|| "Without a title".to_owned())
+}

@@ -1,11 +1,13 @@
 //! Shaping: what was read becomes what a page says. Pure: no database, no HTML, no clock.
 
 pub mod areas;
+pub mod article;
 pub mod bit;
 pub mod change;
 pub mod coverage;
 pub mod csv;
 pub mod dates;
+pub mod detail;
 pub mod evidence;
 pub mod find;
 pub mod json;

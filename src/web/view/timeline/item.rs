@@ -171,7 +171,9 @@ pub fn by(inspection: &InspectionRecord, articles: i64) -> By {
     By { words, report: inspection.report_url().map(str::to_owned) }
 }
 
-fn outcome(inspection: &InspectionRecord) -> Option<Outcome> {
+/// What an area SEND inspection came to; `None` for other kinds, and where no source says.
+#[must_use]
+pub fn outcome(inspection: &InspectionRecord) -> Option<Outcome> {
     Some(match inspection.send_outcome? {
         SendOutcome::TypicallyPositive => Outcome {
             words: "Typically positive experiences and outcomes for children with special educational needs and \

@@ -1,0 +1,238 @@
+//! `/councils/{council}/inspections/{inspection}`: one inspection, with the sentence that says so beside each fact.
+
+use crate::{
+    model::{Grade, Kind, Side},
+    store::read::{CouncilRecord, Counts, InspectionRecord, Reader},
+    web::{
+        App,
+        error::PageError,
+        frame::{Frame, Link, Masthead},
+        pages::council::no_such,
+        params::{Form, InspectionPath, Query},
+        respond::{Page, json},
+        say,
+        urls::{self, Address},
+        view::{
+            areas::{self, AreaCell, OverallLine},
+            dates::Phrase,
+            detail::{self, Difference, Findings, Proof},
+            evidence::{self, SourceItem},
+            json as shape,
+            said::Said,
+            standing,
+            timeline::item::{self, Outcome},
+        },
+    },
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+
+/// How many findings and how many sources the page shows.
+const SHOWN: i64 = 20;
+/// How many proving sentences it shows: some eight facts of twenty sources.
+const PROOFS: i64 = 8 * SHOWN;
+/// How many findings and sources the JSON form holds at most.
+const IN_JSON: i64 = 200;
+/// How many pages of findings there can be.
+const LAST_PAGE: i64 = 10_000;
+
+/// An inspection as a page.
+#[derive(askama::Template)]
+#[template(path = "pages/inspection.html")]
+pub struct InspectionPage {
+    frame: Frame,
+    heading: String,
+    lede: String,
+    save: String,
+    json: String,
+    report: Option<String>,
+    strip: Vec<AreaCell>,
+    adequate: bool,
+    outcome: Option<Outcome>,
+    overall: OverallLine,
+    last_overall: Option<(Said, String)>,
+    facts: Vec<(&'static str, Phrase)>,
+    sides: Vec<(String, Option<String>)>,
+    findings: Vec<Findings>,
+    pages: Vec<Link>,
+    proofs: Vec<Proof>,
+    differences: Vec<Difference>,
+    sources: Vec<SourceItem>,
+    more_sources: Option<Link>,
+    before: Option<Link>,
+    after: Option<Link>,
+    council: Link,
+}
+
+/// Which findings are asked for.
+struct Asked {
+    side: Option<Side>,
+    page: i64,
+}
+
+/// Answers with an inspection as a page or as JSON; an old address leads to the present one.
+///
+/// # Errors
+///
+/// There is no such inspection, or the database can't be read.
+pub async fn inspection(
+    State(app): State<App>,
+    masthead: Masthead,
+    InspectionPath { council, inspection: slug, form }: InspectionPath,
+    query: Query,
+) -> Result<Response, PageError> {
+    let asked = Asked { side: query.word("side")?, page: query.page(LAST_PAGE)? };
+    let mut reader = app.store.reader().await?;
+    let england = reader.england().await?;
+    let record = england.by_slug(&council).ok_or_else(|| no_such(&england, &council))?;
+    let Some(inspection) = record.inspections.iter().find(|inspection| inspection.slug == *slug) else {
+        let moved = reader.moved_to(record.council.gss, &slug).await?;
+        let moved = moved.ok_or_else(|| PageError::not_found("inspection"))?;
+        let ending = if form == Form::Json { ".json" } else { "" };
+        let address = format!("{}{ending}", urls::inspection(&council, &moved));
+        return Ok(Redirect::permanent(&address).into_response());
+    };
+    match form {
+        Form::Page => {
+            let page = InspectionPage::read(&mut reader, &masthead, record, inspection, &asked).await?;
+            Ok(Page(page).into_response())
+        }
+        Form::Json => as_json(&mut reader, record, inspection).await,
+        Form::Csv | Form::Atom => Err(PageError::not_found("page")),
+    }
+}
+
+async fn as_json(
+    reader: &mut Reader,
+    record: &CouncilRecord,
+    inspection: &InspectionRecord,
+) -> Result<Response, PageError> {
+    let findings = reader.findings(inspection.row, None, IN_JSON, 0).await?;
+    let sources = reader.sources(inspection.row, IN_JSON).await?;
+    let sources: Vec<_> = sources.into_iter().map(|source| (inspection.row, source)).collect();
+    let disagreements = reader.disagreements(record.council.gss).await?;
+    let details = shape::Details { findings: &findings, sources: &sources, disagreements: &disagreements };
+    Ok(json(&shape::inspection(inspection, details)))
+}
+
+impl InspectionPage {
+    async fn read(
+        reader: &mut Reader,
+        masthead: &Masthead,
+        record: &CouncilRecord,
+        inspection: &InspectionRecord,
+        asked: &Asked,
+    ) -> Result<InspectionPage, PageError> {
+        let counts = reader.counts(record.council.gss).await?.remove(&inspection.row).unwrap_or_default();
+        let findings = reader.findings(inspection.row, asked.side, SHOWN, (asked.page - 1) * SHOWN).await?;
+        let sources = reader.sources(inspection.row, SHOWN + 1).await?;
+        let proofs = reader.evidence(inspection.row, PROOFS).await?;
+        let disagreements = reader.disagreements(record.council.gss).await?;
+        let (name, slug) = (&record.council.name, &record.council.slug);
+        let heading = detail::heading(record, inspection);
+        let lede = detail::lede(record, inspection);
+        let (before, after) = neighbours(record, inspection);
+        let strip = strip(record, inspection);
+        let overall = areas::overall(inspection);
+        Ok(InspectionPage {
+            frame: masthead
+                .frame(&heading, &lede, address(record, inspection, asked.side, asked.page))
+                .below([Link::new("Councils", urls::COUNCILS), Link::new(name, urls::council(slug))])
+                .called(heading.replace(&format!(" of {name}"), "")),
+            save: format!("{slug}/{}", inspection.slug),
+            json: format!("{}.json", urls::inspection(slug, &inspection.slug)),
+            report: inspection.report_url().map(str::to_owned),
+            adequate: strip.iter().any(|cell| cell.said == Said::Grade(Grade::Adequate))
+                || overall == OverallLine::Given(Said::Grade(Grade::Adequate)),
+            strip,
+            outcome: item::outcome(inspection),
+            last_overall: last_overall(record, inspection),
+            overall,
+            facts: detail::facts(inspection),
+            sides: sides(record, inspection, counts, asked.side),
+            pages: pages(record, inspection, counts, asked),
+            findings: detail::findings(&findings, counts),
+            proofs: detail::proofs(&proofs),
+            differences: detail::differences(inspection, &disagreements),
+            more_sources: more_sources(record, inspection, sources.len()),
+            sources: sources.iter().take(SHOWN as usize).map(evidence::item).collect(),
+            before,
+            after,
+            council: Link::new(format!("All inspections of {name}"), urls::council(slug)),
+            heading,
+            lede,
+        })
+    }
+}
+
+fn address(record: &CouncilRecord, inspection: &InspectionRecord, side: Option<Side>, page: i64) -> String {
+    let mut address = Address::new(urls::inspection(&record.council.slug, &inspection.slug));
+    address.put("side", side.map(Side::word));
+    address.put("page", (page > 1).then(|| page.to_string()).as_deref());
+    address.to_string()
+}
+
+/// The areas with what each was before.
+fn strip(record: &CouncilRecord, inspection: &InspectionRecord) -> Vec<AreaCell> {
+    let older: Vec<_> = standing::graded(record).skip_while(|graded| graded.row != inspection.row).skip(1).collect();
+    // What has no date stands nowhere in the line, so nothing comes before it.
+    let older = if inspection.date.is_some() { older } else { Vec::new() };
+    areas::strip(inspection, &older)
+}
+
+/// The last overall grade before an inspection that Ofsted gave none.
+fn last_overall(record: &CouncilRecord, inspection: &InspectionRecord) -> Option<(Said, String)> {
+    let none = inspection.kind == Kind::Full && Said::overall(inspection.overall) == Said::NoOverall;
+    let mut older = standing::graded(record).skip_while(|graded| graded.row != inspection.row).skip(1);
+    let (grade, of) = older.find_map(|of| Some((of.overall.grade()?, of))).filter(|_| none)?;
+    let month = crate::web::view::dates::month(of);
+    let when = month.map_or_else(|| "at a time not known".to_owned(), |month| format!("in {month}"));
+    Some((Said::Grade(grade), when))
+}
+
+/// The sides of findings that there are, each with its number and a link to it alone.
+fn sides(
+    record: &CouncilRecord,
+    inspection: &InspectionRecord,
+    counts: Counts,
+    chosen: Option<Side>,
+) -> Vec<(String, Option<String>)> {
+    if counts.findings() <= SHOWN {
+        return Vec::new();
+    }
+    let link = |side: Option<Side>| (side != chosen).then(|| address(record, inspection, side, 1));
+    let all = (format!("All findings ({})", counts.findings()), link(None));
+    let each = [Side::Recommendation, Side::Weakness, Side::Strength]
+        .map(|side| (format!("{} ({})", detail::plural(side), counts.of(side)), link(Some(side))));
+    std::iter::once(all).chain(each).collect()
+}
+
+/// Links to the findings before and after those shown.
+fn pages(record: &CouncilRecord, inspection: &InspectionRecord, counts: Counts, asked: &Asked) -> Vec<Link> {
+    let all = asked.side.map_or(counts.findings(), |side| counts.of(side));
+    let earlier = (asked.page > 1).then(|| ("Findings before these", asked.page - 1));
+    let later = (asked.page * SHOWN < all).then(|| ("More findings", asked.page + 1));
+    let link = |(words, page)| Link::new(words, address(record, inspection, asked.side, page));
+    earlier.into_iter().chain(later).map(link).collect()
+}
+
+fn more_sources(record: &CouncilRecord, inspection: &InspectionRecord, found: usize) -> Option<Link> {
+    let mut address = Address::new(urls::ARTICLES);
+    address.put("inspection", Some(&format!("{}/{}", record.council.slug, inspection.slug)));
+    let more = found as i64 > SHOWN;
+    more.then(|| Link::new(format!("All sources of this inspection, {} a page", say::number(50)), address.to_string()))
+}
+
+/// The inspections before and after in the council's line.
+fn neighbours(record: &CouncilRecord, inspection: &InspectionRecord) -> (Option<Link>, Option<Link>) {
+    let dated = || record.inspections.iter().filter(|other| other.date.is_some());
+    let link = |other: &InspectionRecord| {
+        let month = crate::web::view::dates::month(other).unwrap_or_default();
+        Link::new(format!("{}, {month}", item::title(other)), urls::inspection(&record.council.slug, &other.slug))
+    };
+    let Some(place) = dated().position(|other| other.row == inspection.row) else { return (None, None) };
+    let after = place.checked_sub(1).and_then(|newer| dated().nth(newer));
+    (dated().nth(place + 1).map(link), after.map(link))
+}

@@ -1,0 +1,259 @@
+//! One inspection in full: its facts, its findings, what says so, and where sources differ.
+
+use super::{
+    dates::{self, Known, Phrase},
+    evidence::{self, Sentence},
+    timeline::{group::Group, item},
+};
+use crate::{
+    model::{Area, Framework, Grade, Kind, Side, SourceKind},
+    store::read::{
+        CouncilRecord, Counts, InspectionRecord,
+        rows::{DisagreementRow, EvidenceRow, FindingRow},
+    },
+    web::{frame::Link, say, urls},
+};
+use std::str::FromStr;
+
+/// Findings of one side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Findings {
+    /// "What inspectors asked for".
+    pub heading: &'static str,
+    /// How many there are, and how many of them stand here.
+    pub words: String,
+    /// Its anchor.
+    pub anchor: &'static str,
+    /// Sentences that are not ours.
+    pub quoted: Vec<Sentence>,
+    /// Sentences of a digest, in our own words.
+    pub ours: Vec<Sentence>,
+}
+
+/// A fact with the sentences that say it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proof {
+    /// "Overall grade".
+    pub fact: &'static str,
+    /// The first sentences that say so.
+    pub first: Vec<Sentence>,
+    /// Further ones.
+    pub more: Vec<Sentence>,
+}
+
+/// A field in which sources differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Difference {
+    /// "Overall grade".
+    pub field: &'static str,
+    /// Each source with what it says.
+    pub says: Vec<(Link, String)>,
+    /// What this page uses.
+    pub used: String,
+}
+
+/// What an inspection is called: "Short inspection of Somerset, May 2026".
+#[must_use]
+pub fn heading(record: &CouncilRecord, inspection: &InspectionRecord) -> String {
+    let when = dates::month(inspection).unwrap_or_else(|| "date not known".to_owned());
+    format!("{} of {}, {when}", item::title(inspection), record.council.name)
+}
+
+/// When inspectors came and when Ofsted reported, in a sentence or two.
+#[must_use]
+pub fn lede(record: &CouncilRecord, inspection: &InspectionRecord) -> String {
+    let name = &record.council.name;
+    let came = match (dates::known(inspection), dates::is_of_grade(inspection)) {
+        (Known::Not, _) => format!("No source of ours says when inspectors came to {name}."),
+        (Known::OnSite(days) | Known::Within(days), true) => {
+            format!("{name} was rated {}; inspectors may have come earlier.", dates::some_of(days))
+        }
+        (Known::OnSite(days), false) if days.days() == 1 => {
+            format!("Inspectors were in {name} on {}.", dates::all_of(days))
+        }
+        (Known::OnSite(days), false) => format!("Inspectors were in {name} from {}.", dates::all_of(days)),
+        (Known::Within(days), false) => {
+            format!("Inspectors came to {name} {}; the day is not known.", dates::some_of(days))
+        }
+    };
+    match (dates::known(inspection), inspection.published_on) {
+        (Known::OnSite(days), Some(published)) => {
+            let wait = days.latest().until(published).map_or(0, |span| span.get_days());
+            match wait {
+                ..=0 => came,
+                wait => format!(
+                    "{came} Ofsted reported {} after they left.",
+                    say::number_of(wait.unsigned_abs().into(), "day", "days")
+                ),
+            }
+        }
+        _ => came,
+    }
+}
+
+/// The facts in a list: what, and what is known of it.
+#[must_use]
+pub fn facts(inspection: &InspectionRecord) -> Vec<(&'static str, Phrase)> {
+    let plain = |words: &str| Phrase(vec![dates::Part { words: words.to_owned(), datetime: None }]);
+    let mut facts = vec![("Kind", plain(kind(inspection)))];
+    let (heading, _) = Group::of(inspection).words(&[inspection.framework]);
+    match inspection.framework {
+        Some(Framework::Ilacs) if inspection.date.is_some() => facts.push(("Framework", plain(heading))),
+        Some(framework) => facts.push(("Framework", plain(framework.label()))),
+        None => {}
+    }
+    let on_site = matches!(dates::known(inspection), Known::OnSite(_)) && !dates::is_of_grade(inspection);
+    facts.push((if on_site { "On site" } else { "When" }, dates::label(inspection)));
+    if let Some(day) = inspection.published_on {
+        facts.push(("Published", dates::day(day)));
+    }
+    facts.push(("Who", plain(who(inspection.kind))));
+    facts.push(("How sure", plain(how_sure(inspection))));
+    facts
+}
+
+fn kind(inspection: &InspectionRecord) -> &'static str {
+    match inspection.variant {
+        Some(crate::model::Variant::Short) => "Short inspection (one week on site)",
+        Some(crate::model::Variant::Standard) => "Standard inspection (two weeks on site)",
+        None => item::title(inspection),
+    }
+}
+
+fn who(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Jtai => "Ofsted with the inspectorates of health, police and probation",
+        Kind::AreaSend => "Ofsted with the Care Quality Commission",
+        Kind::Full | Kind::FocusedVisit | Kind::MonitoringVisit | Kind::Unannounced | Kind::AnnualRating => "Ofsted",
+    }
+}
+
+fn how_sure(inspection: &InspectionRecord) -> &'static str {
+    let has = |kind: SourceKind| inspection.official.iter().any(|source| source.kind == kind);
+    match (has(SourceKind::Report), has(SourceKind::OfficialTable), has(SourceKind::Digest)) {
+        (true, _, _) => "Official: read in Ofsted’s own report",
+        (_, true, _) => "Official: a row of Ofsted’s own table",
+        (_, _, true) => "From our digest of Ofsted’s report",
+        _ => "From articles alone",
+    }
+}
+
+/// Findings under their headings, what inspectors asked for first.
+#[must_use]
+pub fn findings(findings: &[FindingRow], counts: Counts) -> Vec<Findings> {
+    [Side::Recommendation, Side::Weakness, Side::Strength]
+        .into_iter()
+        .filter_map(|side| {
+            let of = |digest: bool| {
+                let rows = findings.iter().filter(|finding| finding.side == side);
+                rows.filter(|row| (row.source.kind == SourceKind::Digest) == digest).collect::<Vec<_>>()
+            };
+            let (quoted, ours) = (of(false), of(true));
+            let here = quoted.len() + ours.len();
+            (here > 0).then(|| Findings {
+                heading: plural(side),
+                words: how_many(here, counts.of(side)),
+                anchor: side.word(),
+                quoted: evidence::sentences(&quoted),
+                ours: evidence::sentences(&ours),
+            })
+        })
+        .collect()
+}
+
+/// A side as a heading.
+#[must_use]
+pub const fn plural(side: Side) -> &'static str {
+    match side {
+        Side::Recommendation => "What inspectors asked for",
+        Side::Weakness => "Weaknesses",
+        Side::Strength => "Strengths",
+    }
+}
+
+fn how_many(here: usize, all: i64) -> String {
+    let all = usize::try_from(all).unwrap_or(here).max(here);
+    match here == all {
+        true => say::number_of(here as u64, "sentence", "sentences"),
+        false => format!("{} of {} sentences", say::number(here), say::number(all)),
+    }
+}
+
+/// How many sentences stand open beside a fact.
+const OPEN: usize = 2;
+
+/// The facts of an inspection with the sentences that say them.
+#[must_use]
+pub fn proofs(rows: &[EvidenceRow]) -> Vec<Proof> {
+    let facts = ["inspection", "date", "rating"].into_iter().chain(Area::ALL.iter().map(|area| area.word()));
+    facts
+        .filter_map(|fact| {
+            let mut first: Vec<Sentence> = Vec::new();
+            for row in rows.iter().filter(|row| row.fact == fact) {
+                add(&mut first, row);
+            }
+            let more = first.split_off(first.len().min(OPEN));
+            (!first.is_empty()).then(|| Proof { fact: fact_label(fact), first, more })
+        })
+        .collect()
+}
+
+/// Adds a sentence, or its source to the same sentence.
+fn add(sentences: &mut Vec<Sentence>, row: &EvidenceRow) {
+    let text = evidence::folded(&row.text);
+    let verbatim = row.source.kind != SourceKind::Digest;
+    let said = evidence::said(&row.source, &anchor(row), verbatim.then_some(text.as_str()));
+    match sentences.iter_mut().find(|sentence| sentence.text == text) {
+        Some(sentence) => sentence.sources.push(said),
+        None => {
+            let sentence = Sentence { id: String::new(), text, verbatim, themes: Vec::new(), sources: vec![said] };
+            sentences.push(sentence);
+        }
+    }
+}
+
+/// The anchor of a piece of evidence on its source's page.
+#[must_use]
+pub fn anchor(row: &EvidenceRow) -> String {
+    format!("e-{}-{}-{}", row.claim, row.fact, row.start)
+}
+
+/// A fact's name for readers.
+#[must_use]
+pub fn fact_label(fact: &str) -> &'static str {
+    match (fact, Area::from_str(fact)) {
+        ("inspection", _) => "That it took place",
+        ("date", _) => "When",
+        ("rating" | "overall", _) => "Overall grade",
+        (_, Ok(area)) => area.label(),
+        _ => "Another fact",
+    }
+}
+
+/// Where the sources of one inspection differ, and what its page uses.
+#[must_use]
+pub fn differences(inspection: &InspectionRecord, rows: &[DisagreementRow]) -> Vec<Difference> {
+    let mut differences: Vec<Difference> = Vec::new();
+    for row in rows.iter().filter(|row| row.inspection == inspection.row) {
+        let says = (Link::new(evidence::name(&row.source), urls::article(&row.source.id)), value(&row.value));
+        let field = fact_label(&row.field);
+        match differences.iter_mut().find(|difference| difference.field == field) {
+            Some(difference) => difference.says.push(says),
+            None => differences.push(Difference { field, says: vec![says], used: used(inspection, &row.field) }),
+        }
+    }
+    differences
+}
+
+/// A value as a reader would say it.
+fn value(word: &str) -> String {
+    Grade::from_str(word).map_or_else(|_| word.to_owned(), |grade| grade.label().to_owned())
+}
+
+fn used(inspection: &InspectionRecord, field: &str) -> String {
+    match (field, Area::from_str(field)) {
+        ("overall", _) => super::said::Said::overall(inspection.overall).label().to_owned(),
+        (_, Ok(area)) => super::said::Said::of(inspection, area).label().to_owned(),
+        _ => dates::label(inspection).to_string(),
+    }
+}
