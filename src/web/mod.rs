@@ -69,11 +69,13 @@ pub fn router(app: App) -> Router {
 /// Pages that depend on the data, the build, the day and the address alone, and so have a validator.
 fn public() -> Router<App> {
     Router::new()
+        .route("/", get(pages::home::home))
         .route("/councils", get(pages::councils::councils))
         .route("/councils.json", get(pages::councils::councils))
         .route("/councils.csv", get(pages::councils::councils))
         .route("/councils/{council}", get(pages::council::council))
         .route("/councils/{council}/inspections/{inspection}", get(pages::inspection::inspection))
+        .route("/about", get(pages::about::about))
         .route("/articles", get(pages::articles::articles))
         .route("/articles/{id}", get(pages::articles::article))
         .route("/privacy", get(pages::privacy::privacy))

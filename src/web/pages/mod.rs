@@ -1,9 +1,11 @@
 //! The pages: each fetches, shapes and returns.
 
+pub mod about;
 pub mod articles;
 pub mod council;
 pub mod councils;
 pub mod health;
+pub mod home;
 pub mod inspection;
 pub mod privacy;
 pub mod robots;

@@ -30,15 +30,19 @@ pub struct Findings {
     pub ours: Vec<Sentence>,
 }
 
-/// A fact with the sentences that say it.
+/// A sentence with the facts that it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Proof {
-    /// "Overall grade".
-    pub fact: &'static str,
-    /// The first sentences that say so.
-    pub first: Vec<Sentence>,
-    /// Further ones.
-    pub more: Vec<Sentence>,
+    /// The first source that says it.
+    source: String,
+    /// The sentence.
+    pub text: String,
+    /// Whether it is a sentence that is not ours, and so stands in quotation marks.
+    pub verbatim: bool,
+    /// "Overall grade", "When".
+    pub facts: Vec<&'static str>,
+    /// Every source that says it.
+    pub sources: Vec<evidence::Said>,
 }
 
 /// A field in which sources differ.
@@ -179,37 +183,59 @@ fn how_many(here: usize, all: i64) -> String {
     }
 }
 
-/// How many sentences stand open beside a fact.
-const OPEN: usize = 2;
-
-/// The facts of an inspection with the sentences that say them.
+/// The sentences that prove an inspection's facts, each once, with the facts that it says.
 #[must_use]
 pub fn proofs(rows: &[EvidenceRow]) -> Vec<Proof> {
-    let facts = ["inspection", "date", "rating"].into_iter().chain(Area::ALL.iter().map(|area| area.word()));
-    facts
-        .filter_map(|fact| {
-            let mut first: Vec<Sentence> = Vec::new();
-            for row in rows.iter().filter(|row| row.fact == fact) {
-                add(&mut first, row);
+    let mut proofs: Vec<Proof> = Vec::new();
+    for row in rows {
+        let official = row.source.kind == SourceKind::OfficialTable;
+        let text = evidence::folded(&row.text);
+        let fact = fact_label(&row.fact);
+        let same = |proof: &&mut Proof| match official {
+            true => proof.source == row.source.id,
+            false => proof.text == text,
+        };
+        match proofs.iter_mut().find(same) {
+            Some(proof) => {
+                if official {
+                    proof.text.push_str("; ");
+                    proof.text.push_str(&text);
+                }
+                proof.add(row, fact);
             }
-            let more = first.split_off(first.len().min(OPEN));
-            (!first.is_empty()).then(|| Proof { fact: fact_label(fact), first, more })
-        })
-        .collect()
-}
-
-/// Adds a sentence, or its source to the same sentence.
-fn add(sentences: &mut Vec<Sentence>, row: &EvidenceRow) {
-    let text = evidence::folded(&row.text);
-    let verbatim = row.source.kind != SourceKind::Digest;
-    let said = evidence::said(&row.source, &anchor(row), verbatim.then_some(text.as_str()));
-    match sentences.iter_mut().find(|sentence| sentence.text == text) {
-        Some(sentence) => sentence.sources.push(said),
-        None => {
-            let sentence = Sentence { id: String::new(), text, verbatim, themes: Vec::new(), sources: vec![said] };
-            sentences.push(sentence);
+            None => {
+                let mut proof = Proof {
+                    source: row.source.id.clone(),
+                    verbatim: matches!(row.source.kind, SourceKind::Report | SourceKind::Article),
+                    text,
+                    facts: Vec::new(),
+                    sources: Vec::new(),
+                };
+                proof.add(row, fact);
+                proofs.push(proof);
+            }
         }
     }
+    proofs
+}
+
+impl Proof {
+    fn add(&mut self, row: &EvidenceRow, fact: &'static str) {
+        if !self.facts.contains(&fact) {
+            self.facts.push(fact);
+            self.facts.sort_by_key(|fact| place(fact));
+        }
+        let said = evidence::said(&row.source, &anchor(row), self.verbatim.then_some(self.text.as_str()));
+        if !self.sources.iter().any(|known| known.who == said.who && known.published == said.published) {
+            self.sources.push(said);
+        }
+    }
+}
+
+/// Where a fact stands among others: that it took place, when, the overall grade, the areas.
+fn place(fact: &str) -> usize {
+    let words = ["inspection", "date", "rating"].into_iter().chain(Area::ALL.iter().map(|area| area.word()));
+    words.map(fact_label).position(|known| known == fact).unwrap_or(usize::MAX)
 }
 
 /// The anchor of a piece of evidence on its source's page.

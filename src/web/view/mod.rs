@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod article;
+pub mod bars;
 pub mod bit;
 pub mod change;
 pub mod coverage;

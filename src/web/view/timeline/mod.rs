@@ -71,6 +71,8 @@ struct Builder {
     /// The group of the section that grows, and the frameworks in it.
     current: Option<(Group, Vec<Option<Framework>>)>,
     items: Vec<Item>,
+    /// Events that stand above whatever comes next.
+    pending: Vec<Item>,
     /// The last rules above the section that grows.
     above: Option<Rules>,
     /// Whether something without a council's grades stands above it.
@@ -80,16 +82,20 @@ struct Builder {
 
 impl Builder {
     fn event(&mut self, event: item::Event) {
-        self.items.push(Item::Event(event));
+        self.pending.push(Item::Event(event));
     }
 
     fn visit(&mut self, inspection: &InspectionRecord, visit: Visit) {
         let group = Group::of(inspection);
+        if group == Group::Undated {
+            self.items.append(&mut self.pending);
+        }
         if self.current.as_ref().is_some_and(|(current, _)| *current != group) {
             self.close();
         }
         let (_, frameworks) = self.current.get_or_insert_with(|| (group, Vec::new()));
         frameworks.push(inspection.framework);
+        self.items.append(&mut self.pending);
         self.items.push(Item::Visit(Box::new(visit)));
     }
 
@@ -114,6 +120,7 @@ impl Builder {
     }
 
     fn finish(mut self) -> Vec<Section> {
+        self.items.append(&mut self.pending);
         self.close();
         self.done
     }
