@@ -138,7 +138,7 @@ impl CouncilPage {
                 Link::new("CSV", address(&council.slug, ".csv", kind)),
                 Link::new("JSON", address(&council.slug, ".json", kind)),
             ],
-            now: Now::of(record, app.today()),
+            now: Now::of(england, record, app.today()),
             kinds: kinds(record, kind),
             adequate: sections.iter().flat_map(|section| &section.items).any(shows_adequate),
             sections,
@@ -202,7 +202,7 @@ fn aliases(record: &CouncilRecord) -> String {
 fn neighbours(england: &England, record: &CouncilRecord) -> Vec<Row> {
     let mut records: Vec<_> = record.neighbours.iter().filter_map(|gss| england.by_gss(*gss)).collect();
     records.sort_by(|a, b| a.council.name.cmp(&b.council.name));
-    records.into_iter().map(|record| Row::new(&Standing::of(record))).collect()
+    records.into_iter().map(|record| Row::new(&Standing::of(england, record))).collect()
 }
 
 fn cite(app: &App, england: &England, record: &CouncilRecord, path: &str) -> String {

@@ -64,7 +64,7 @@ pub async fn home(State(app): State<App>, masthead: Masthead) -> Result<Page<Hom
 impl HomePage {
     fn new(masthead: &Masthead, england: &England, today: Date) -> HomePage {
         let exist: Vec<_> = england.councils().iter().filter(|record| record.council.exists_on(today)).collect();
-        let standings: Vec<_> = exist.iter().copied().map(Standing::of).collect();
+        let standings: Vec<_> = exist.iter().map(|record| Standing::of(england, record)).collect();
         HomePage {
             frame: masthead
                 .frame(

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Grade, Kind, Side},
-    store::read::{CouncilRecord, Counts, InspectionRecord, Reader},
+    store::read::{CouncilRecord, Counts, England, InspectionRecord, Reader},
     web::{
         App,
         error::PageError,
@@ -96,7 +96,7 @@ pub async fn inspection(
     };
     match form {
         Form::Page => {
-            let page = InspectionPage::read(&mut reader, &masthead, record, inspection, &asked).await?;
+            let page = InspectionPage::read(&mut reader, &masthead, (record, inspection), &asked).await?;
             Ok(Page(page).into_response())
         }
         Form::Json => as_json(&mut reader, record, inspection).await,
@@ -121,10 +121,10 @@ impl InspectionPage {
     async fn read(
         reader: &mut Reader,
         masthead: &Masthead,
-        record: &CouncilRecord,
-        inspection: &InspectionRecord,
+        (record, inspection): (&CouncilRecord, &InspectionRecord),
         asked: &Asked,
     ) -> Result<InspectionPage, PageError> {
+        let england = reader.england().await?;
         let counts = reader.counts(record.council.gss).await?.remove(&inspection.row).unwrap_or_default();
         let findings = reader.findings(inspection.row, asked.side, SHOWN, (asked.page - 1) * SHOWN).await?;
         let sources = reader.sources(inspection.row, SHOWN + 1).await?;
@@ -134,7 +134,7 @@ impl InspectionPage {
         let heading = detail::heading(record, inspection);
         let lede = detail::lede(record, inspection);
         let (before, after) = neighbours(record, inspection);
-        let strip = strip(record, inspection);
+        let strip = strip(&england, record, inspection);
         let overall = areas::overall(inspection);
         Ok(InspectionPage {
             frame: masthead
@@ -148,9 +148,9 @@ impl InspectionPage {
                 || overall == OverallLine::Given(Said::Grade(Grade::Adequate)),
             strip,
             outcome: item::outcome(inspection),
-            last_overall: last_overall(record, inspection),
+            last_overall: last_overall(&england, record, inspection),
             overall,
-            facts: detail::facts(inspection),
+            facts: detail::facts(&england, record, inspection),
             sides: sides(record, inspection, counts, asked.side),
             pages: pages(record, inspection, counts, asked),
             findings: detail::findings(&findings, counts),
@@ -175,18 +175,25 @@ fn address(record: &CouncilRecord, inspection: &InspectionRecord, side: Option<S
 }
 
 /// The areas with what each was before.
-fn strip(record: &CouncilRecord, inspection: &InspectionRecord) -> Vec<AreaCell> {
-    let older: Vec<_> = standing::graded(record).skip_while(|graded| graded.row != inspection.row).skip(1).collect();
-    // What has no date stands nowhere in the line, so nothing comes before it.
-    let older = if inspection.date.is_some() { older } else { Vec::new() };
+fn strip(england: &England, record: &CouncilRecord, inspection: &InspectionRecord) -> Vec<AreaCell> {
+    let older = older(england, record, inspection);
     areas::strip(inspection, &older)
 }
 
+/// The graded inspections before one. What has no date stands nowhere in the line, so nothing comes before it.
+fn older<'a>(england: &England, record: &'a CouncilRecord, inspection: &InspectionRecord) -> Vec<&'a InspectionRecord> {
+    let Some(days) = inspection.date else { return Vec::new() };
+    let is_older = |of: &&InspectionRecord| {
+        of.row != inspection.row && of.date.is_none_or(|before| before.latest() < days.latest())
+    };
+    standing::graded(england, record).into_iter().filter(is_older).collect()
+}
+
 /// The last overall grade before an inspection that Ofsted gave none.
-fn last_overall(record: &CouncilRecord, inspection: &InspectionRecord) -> Option<(Said, String)> {
+fn last_overall(england: &England, record: &CouncilRecord, inspection: &InspectionRecord) -> Option<(Said, String)> {
     let none = inspection.kind == Kind::Full && Said::overall(inspection.overall) == Said::NoOverall;
-    let mut older = standing::graded(record).skip_while(|graded| graded.row != inspection.row).skip(1);
-    let (grade, of) = older.find_map(|of| Some((of.overall.grade()?, of))).filter(|_| none)?;
+    let older = older(england, record, inspection);
+    let (grade, of) = older.into_iter().find_map(|of| Some((of.overall.grade()?, of))).filter(|_| none)?;
     let month = crate::web::view::dates::month(of);
     let when = month.map_or_else(|| "at a time not known".to_owned(), |month| format!("in {month}"));
     Some((Said::Grade(grade), when))

@@ -3,12 +3,13 @@
 use super::{
     dates::{self, Known, Phrase},
     evidence::{self, Sentence},
+    standing,
     timeline::{group::Group, item},
 };
 use crate::{
     model::{Area, Framework, Grade, Kind, Side, SourceKind},
     store::read::{
-        CouncilRecord, Counts, InspectionRecord,
+        CouncilRecord, Counts, England, InspectionRecord,
         rows::{DisagreementRow, EvidenceRow, FindingRow},
     },
     web::{frame::Link, say, urls},
@@ -97,7 +98,7 @@ pub fn lede(record: &CouncilRecord, inspection: &InspectionRecord) -> String {
 
 /// The facts in a list: what, and what is known of it.
 #[must_use]
-pub fn facts(inspection: &InspectionRecord) -> Vec<(&'static str, Phrase)> {
+pub fn facts(england: &England, record: &CouncilRecord, inspection: &InspectionRecord) -> Vec<(&'static str, Phrase)> {
     let plain = |words: &str| Phrase(vec![dates::Part { words: words.to_owned(), datetime: None }]);
     let mut facts = vec![("Kind", plain(kind(inspection)))];
     let (heading, _) = Group::of(inspection).words(&[inspection.framework]);
@@ -112,9 +113,14 @@ pub fn facts(inspection: &InspectionRecord) -> Vec<(&'static str, Phrase)> {
         facts.push(("Published", dates::day(day)));
     }
     facts.push(("Who", plain(who(inspection.kind))));
-    facts.push(("How sure", plain(how_sure(inspection))));
+    let missing = standing::is_missing_from_table(england, record, inspection);
+    facts.push(("How sure", plain(if missing { MISSING } else { how_sure(inspection) })));
     facts
 }
+
+/// What to think of a graded inspection that Ofsted's table should hold and does not.
+const MISSING: &str = "From articles alone, though Ofsted’s table covers this time and leaves it out. Most likely they \
+                       speak of an inspection beside it. It does not count for where the council stands.";
 
 fn kind(inspection: &InspectionRecord) -> &'static str {
     match inspection.variant {

@@ -54,9 +54,9 @@ pub struct Graded {
 impl Now {
     /// Where a council stands on a day.
     #[must_use]
-    pub fn of(record: &CouncilRecord, today: Date) -> Now {
-        let standing = Standing::of(record);
-        let all: Vec<_> = standing::graded(record).collect();
+    pub fn of(england: &England, record: &CouncilRecord, today: Date) -> Now {
+        let standing = Standing::of(england, record);
+        let all = standing::graded(england, record);
         let ended = record.council.active_to.is_some_and(|day| day < today);
         let strip = match all.split_first() {
             Some((now, older)) => areas::strip_of_today(now, older),

@@ -80,7 +80,7 @@ fn found<'a>(england: &'a England, query: &ListQuery, today: Date) -> Vec<Standi
         Some(name) => find::matches(record, name),
         None => record.council.exists_on(today),
     });
-    wanted.map(Standing::of).collect()
+    wanted.map(|record| Standing::of(england, record)).collect()
 }
 
 /// Whether a council passes every filter but one.

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Framework, Kind, SendOutcome, Side, SourceKind, Variant},
-    store::read::{CouncilRecord, Counts, InspectionRecord, rows::FindingRow},
+    store::read::{CouncilRecord, Counts, England, InspectionRecord, rows::FindingRow},
     web::{
         frame::Link,
         say::number_of,
@@ -11,6 +11,7 @@ use crate::{
             areas::{self, AreaCell, OverallLine},
             bit::Bit,
             dates::{self, Known, Phrase},
+            standing,
         },
     },
 };
@@ -103,6 +104,7 @@ impl Visit {
     /// An inspection with what was counted and read of it.
     #[must_use]
     pub fn new(
+        england: &England,
         record: &CouncilRecord,
         inspection: &InspectionRecord,
         counts: Counts,
@@ -121,7 +123,10 @@ impl Visit {
             title: title(inspection),
             when: dates::label(inspection),
             published: inspection.published_on.map(dates::day),
-            why_uncertain: why_uncertain(inspection),
+            why_uncertain: match standing::is_missing_from_table(england, record, inspection) {
+                true => "Not in Ofsted’s table, which covers this time; it may be an inspection beside it",
+                false => why_uncertain(inspection),
+            },
             by: by(inspection, counts.articles),
             areas: areas::cells(inspection),
             outcome: outcome(inspection),

@@ -58,7 +58,7 @@ pub fn sections(matter: Matter<'_>, kind: Option<Kind>) -> Vec<Section> {
         }
         let counts = matter.counts.get(&inspection.row).copied().unwrap_or_default();
         let previews = previews.get(&inspection.row).map_or(&[][..], Vec::as_slice);
-        builder.visit(inspection, Visit::new(matter.record, inspection, counts, previews));
+        builder.visit(inspection, Visit::new(matter.england, matter.record, inspection, counts, previews));
     }
     events.into_iter().rev().for_each(|(_, event)| builder.event(event));
     builder.finish()
