@@ -170,7 +170,9 @@ impl Entry {
     /// What is shown of a target; `None` where the data hold it no longer.
     pub async fn of(data: &mut Data, target: &Target, today: Date) -> Result<Option<Entry>, PageError> {
         Ok(match target {
-            Target::Council(slug) => data.england.by_slug(slug).map(|record| Entry::council(target, record)),
+            Target::Council(slug) => {
+                data.england.by_slug(slug).map(|record| Entry::council(&data.england, target, record))
+            }
             Target::Inspection { council, inspection } => {
                 let current = current(&mut data.reader, &data.england, council, inspection).await?;
                 current.map(|(record, inspection)| Entry::inspection(target, record, inspection))
@@ -179,8 +181,8 @@ impl Entry {
         })
     }
 
-    fn council(target: &Target, record: &CouncilRecord) -> Entry {
-        let graded = Standing::of(record).graded;
+    fn council(england: &England, target: &Target, record: &CouncilRecord) -> Entry {
+        let graded = Standing::of(england, record).graded;
         let note = match graded.and_then(dates::month) {
             Some(month) => format!("Last graded {month}."),
             None => "No graded inspection known.".to_owned(),
