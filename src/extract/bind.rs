@@ -100,6 +100,14 @@ fn group_after(r: &Reading, all: &[Council], item: usize) -> Option<Vec<Council>
     Some(all[first..=last].to_vec())
 }
 
+/// Whether a name is only where somebody comes from or who helps, and not the subject of its own clause.
+pub(super) fn is_bystander(r: &Reading, named: &Council) -> bool {
+    let led = named.item.checked_sub(1).is_some_and(|at| BYSTANDERS.contains(&r.word(at)));
+    let own = matches!(r.word(named.item + 1), "was" | "were" | "is" | "are" | "has")
+        || (r.word(named.item + 1) == "'s" && matches!(r.word(named.item + 2), "was" | "were" | "is" | "are" | "has"));
+    led && !own
+}
+
 /// Whether a list of names before an item is what the item is said of.
 fn is_subject(r: &Reading, group: &[Council], item: usize, scene: &Scene) -> bool {
     let (Some(first), Some(last)) = (group.first(), group.last()) else { return false };
@@ -107,8 +115,7 @@ fn is_subject(r: &Reading, group: &[Council], item: usize, scene: &Scene) -> boo
     if main && (group.len() == 1 || !scene.single || is_near(r, last.item, item)) {
         return true;
     }
-    let led = first.item.checked_sub(1).map(|at| r.word(at));
-    let bystander = led.is_some_and(|word| BYSTANDERS.contains(&word));
+    let bystander = is_bystander(r, first);
     let relative =
         (last.item + 1..(last.item + 5).min(item)).any(|at| matches!(r.word(at), "which" | "whose" | "where" | "who"));
     if scene.single {

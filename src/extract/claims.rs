@@ -68,7 +68,8 @@ impl Sentence<'_> {
         let events = self.events();
         let runs = bind::dates(self.r, &events);
         let graded = &self.scene.graded[self.row];
-        if super::grades::is_counted(self.r) || (self.r.role == UnitRole::Crosshead && self.r.names.is_empty()) {
+        let bare = self.r.role == UnitRole::Crosshead && self.r.names.is_empty();
+        if super::grades::is_counted(self.r) || (bare && graded.iter().all(|g| g.support != Support::Listed)) {
             return;
         }
         let mut owner: Vec<Option<usize>> = runs.iter().map(|run| self.owner(run, graded)).collect();
@@ -87,6 +88,7 @@ impl Sentence<'_> {
             }
         }
         self.undated(&runs, claims);
+        self.round_up(claims);
     }
 
     /// What in the sentence a date can belong to.
@@ -327,28 +329,50 @@ impl Sentence<'_> {
             }
             let before = is_before(self.r, item);
             let series = self.r.word(item).ends_with('s') && kind != Kind::AreaSend;
-            if before || (series && kind == self.scene.news) {
+            let several = series && bind::councils(self.r, self.row, item, self.scene).len() > 1;
+            if before || (series && kind == self.scene.news && !several) {
                 continue;
             }
             self.claim(item, kind, None, kind != self.scene.news, claims);
         }
     }
 
+    /// In a round-up of visits that give no grade each council that inspectors are said to have found something at
+    /// was visited.
+    fn round_up(&self, claims: &mut Vec<Claim>) {
+        let special = !matches!(self.scene.news, Kind::Full | Kind::AnnualRating) && self.scene.news_named;
+        let told = self.r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Inspect)) || self.r.is_heading();
+        if !special || self.scene.single || self.r.any(|c| matches!(c, Cue::Other | Cue::Unreal | Cue::Grade(_))) {
+            return;
+        }
+        for named in &self.scene.named[self.row] {
+            let known = claims.iter().any(|c| c.council == named.gss && c.kind == self.scene.news);
+            if !known && (told || named.item < 4) && !bind::is_bystander(self.r, named) {
+                claims.push(self.bare(named.gss, self.scene.news, None, false));
+            }
+        }
+    }
+
     fn claim(&self, item: usize, kind: Kind, date: Option<Interval>, past: bool, claims: &mut Vec<Claim>) {
         for council in bind::councils(self.r, self.row, item, self.scene) {
-            claims.push(Claim {
-                council,
-                kind,
-                rating: None,
-                judgements: Vec::new(),
-                scope: Scope::Plain,
-                date,
-                date_of: DateOf::Visit,
-                past,
-                again: false,
-                support: None,
-                unit: self.r.unit,
-            });
+            claims.push(self.bare(council, kind, date, past));
+        }
+    }
+
+    /// A claim that an inspection took place, and no more.
+    fn bare(&self, council: Gss, kind: Kind, date: Option<Interval>, past: bool) -> Claim {
+        Claim {
+            council,
+            kind,
+            rating: None,
+            judgements: Vec::new(),
+            scope: Scope::Plain,
+            date,
+            date_of: DateOf::Visit,
+            past,
+            again: false,
+            support: None,
+            unit: self.r.unit,
         }
     }
 

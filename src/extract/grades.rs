@@ -75,7 +75,8 @@ pub(super) fn find(r: &Reading) -> Vec<Graded> {
         }
         let chained = found.last().filter(|g| Some(g.item) == before && is_chain(r, g.item, item)).map(|g| g.support);
         let Some(support) = support(r, item, grade).or(chained) else { continue };
-        if is_other(r, item) {
+        let said = matches!(support, Support::Rated | Support::Copula | Support::Listed);
+        if is_other(r, item) || (said && is_part(r, item, before)) {
             continue;
         }
         let (areas, overall, of) = areas(r, item, before, after, support);
@@ -279,6 +280,20 @@ fn is_other(r: &Reading, item: usize) -> bool {
     (from..item).rev().take_while(|at| !r.ends(*at)).find_map(subject) == Some(true)
 }
 
+/// Whether the grade is said of a part of the services that has no judgement of its own.
+fn is_part(r: &Reading, item: usize, before: Option<usize>) -> bool {
+    let subject = |at: usize| match r.cue(at) {
+        Some(Cue::Part) => Some(true),
+        Some(Cue::Services | Cue::TheCouncil | Cue::Area(_) | Cue::Safeguarding | Cue::Overall | Cue::Each) => {
+            Some(false)
+        }
+        _ if r.name_at(at).is_some() => Some(false),
+        _ => None,
+    };
+    let from = before_of(before).max(item.saturating_sub(10));
+    (from..item).rev().take_while(|at| !r.ends(*at)).find_map(subject) == Some(true)
+}
+
 /// What shows that the grade was given, if anything does.
 fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
     let (before, after) = around(r, item);
@@ -309,7 +324,7 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
             Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
             _ if r.name_at(at).is_some() => subject = true,
             _ => {
-                subject |= matches!(r.word(at), "it" | "them")
+                subject |= matches!(r.word(at), "it" | "them" | "us")
                     && matches!(r.cue(at - usize::from(at > 0)), Some(Cue::MayRate));
                 weak |= near && is_copula(r.word(at));
             }
@@ -410,11 +425,16 @@ fn is_listed(r: &Reading, item: usize, before: Option<usize>, after: usize) -> b
         || r.word(after) == "and";
     let led = before.is_some_and(|b| matches!(r.mark(b), Some(b':' | b'~' | b'-' | b'|' | b'=' | b'(')));
     let cell = matches!(r.role, UnitRole::TableRow);
+    let row = before.is_some_and(|b| r.mark(b) == Some(b','))
+        && (after >= r.len() || matches!(r.mark(after), Some(b';' | b'.')));
+    let head = |at: &usize| matches!(r.mark(*at), Some(b';' | b':'));
+    let row = row
+        && (item.saturating_sub(14)..item).rev().find(head).is_some_and(|from| (from..item).any(|at| is_area(r, at)));
     let more = led
         && (after..r.len()).any(|at| {
             r.cue(at).and_then(value).is_some() && at > 1 && matches!(r.mark(at - 1), Some(b':' | b'~' | b'-'))
         });
-    if ((led && ends) || cell || more) && (item.saturating_sub(24)..item).any(target) {
+    if ((led && ends) || cell || more || row) && (item.saturating_sub(24)..item).any(target) {
         return true;
     }
     let head = before.is_none_or(|b| r.ends(b)) && matches!(r.mark(after), Some(b':' | b'~' | b'-'));

@@ -191,7 +191,7 @@ impl Gathered {
         let day = self.date.map(Interval::earliest).or(scene.calendar.published);
         let era = day.is_none_or(|d| d < date(2014, 1, 1));
         let two = self.judgements.contains_key(&Area::ChildrenInCare);
-        if self.rating.is_none() && protection && !safeguarding && !two && era && self.date.is_some() {
+        if self.rating.is_none() && protection && !safeguarding && !two && era {
             self.rating = self.judgements.get(&Area::HelpAndProtection).copied();
         }
         // A visit reported in a year that only the text gives, and dated by nothing else.

@@ -45,6 +45,8 @@ pub(super) enum Cue {
     Not,
     /// Making public; never places a visit.
     Publish,
+    /// A part of the services that is no judgement area.
+    Part,
     /// Something other than a council's services that is inspected.
     Other,
     /// Inspectors other than Ofsted, and other nations.
@@ -98,7 +100,7 @@ fn cue(name: &str) -> Option<Cue> {
 }
 
 /// The cues that carry nothing, by their names in the table.
-const PLAIN: [(&str, Cue); 25] = [
+const PLAIN: [(&str, Cue); 26] = [
     ("Lowest", Cue::Lowest),
     ("Highest", Cue::Highest),
     ("Overall", Cue::Overall),
@@ -116,6 +118,7 @@ const PLAIN: [(&str, Cue); 25] = [
     ("NoLonger", Cue::NoLonger),
     ("Not", Cue::Not),
     ("Publish", Cue::Publish),
+    ("Part", Cue::Part),
     ("Other", Cue::Other),
     ("Foreign", Cue::Foreign),
     ("Services", Cue::Services),

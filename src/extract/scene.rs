@@ -28,6 +28,8 @@ pub(super) struct Scene {
     pub graded: Vec<Vec<Graded>>,
     /// What kind of inspection the article reports.
     pub news: Kind,
+    /// Whether the article names that kind.
+    pub news_named: bool,
 }
 
 /// A council named at an item.
@@ -48,7 +50,8 @@ impl Scene {
         let focus = focus(readings, &named, main, single);
         let graded: Vec<Vec<Graded>> = readings.iter().map(grades::find).collect();
         let news = news(readings, &graded, calendar);
-        Scene { calendar, named, main, single, focus, graded, news }
+        let news_named = readings.iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
+        Scene { calendar, named, main, single, focus, graded, news, news_named }
     }
 
     /// Every council named, sorted, each once; by-lines do not count.
@@ -126,7 +129,7 @@ fn councils(readings: &[Reading], calendar: Calendar, register: &Register) -> Ve
 
 /// Whether a sentence speaks of authorities' inspections, so that a town's name in it means its council.
 fn is_supported(r: &Reading) -> bool {
-    let about = r.any(|c| matches!(c, Cue::Services | Cue::Rate | Cue::RatingNoun | Cue::Grade(_)));
+    let about = r.any(|c| matches!(c, Cue::Services | Cue::Rate | Cue::RatingNoun | Cue::Grade(_) | Cue::Kind(_)));
     (about || r.names.len() > 2) && !r.has(Cue::Other) && !r.has(Cue::Foreign)
 }
 
