@@ -1,14 +1,17 @@
 //! Which units say what inspectors found or asked for, and at which inspection.
 
 use super::{
-    anchors::{Anchor, Anchors},
-    cues,
+    anchors::Anchors,
+    attach::Attacher,
+    cues::{self, Class, Hit},
     features::Context,
     linear::Scores,
-    speech, themes,
+    polarity::polarity,
+    speech::{self, Speech, Voice},
+    themes,
 };
 use crate::{
-    model::{FindingFacts, Role, Side},
+    model::{FindingFacts, Side},
     text::Document,
 };
 use std::collections::HashSet;
@@ -23,9 +26,9 @@ pub fn read_findings(text: &str, document: &Document, anchors: &Anchors) -> Vec<
     if findings.is_empty() {
         return findings;
     }
-    let mut attacher = Attacher { document, anchors, last: None };
+    let mut attacher = Attacher::new(text, document, anchors);
     for (at, finding) in candidates(text, document) {
-        findings[attacher.inspection(text, at)].push(finding);
+        findings[attacher.inspection(at)].push(finding);
     }
     findings
 }
@@ -43,11 +46,23 @@ fn candidates(text: &str, document: &Document) -> Vec<(usize, FindingFacts)> {
         }
         let mut scores = Scores::ZERO;
         context.features(at, &mut scores);
-        if scores.finding() >= FINDING && seen.insert(unit.span.of(text)) {
-            found.push((at, FindingFacts { side: side(&scores), span: unit.span, themes: themes::themes(&scores) }));
+        let states = scores.finding() >= FINDING && !own_words(&speeches[at], context.hits_of(at));
+        if states && seen.insert(unit.span.of(text)) {
+            let asks = polarity(text, unit.span, context.hits_of(at)).requests;
+            let side = if asks { Side::Recommendation } else { side(&scores) };
+            found.push((at, FindingFacts { side, span: unit.span, themes: themes::themes(&scores) }));
         }
     }
     found
+}
+
+/// Whether a unit gives somebody's own view: it is spoken by another than the inspectors, and does not tell what they
+/// found before it comes to "we".
+fn own_words(speech: &Speech, hits: &[Hit]) -> bool {
+    let another = matches!(speech.voice, Voice::Council | Voice::Outsider);
+    let own = |hit: &&Hit| hit.class == Class::We && !matches!(hit.phrase, "me" | "you" | "your");
+    let relayed = hits.iter().find(|hit| matches!(hit.class, Class::Finder | Class::React) || own(hit));
+    another && relayed.is_none_or(|hit| hit.class != Class::Finder)
 }
 
 fn side(scores: &Scores) -> Side {
@@ -55,59 +70,11 @@ fn side(scores: &Scores) -> Side {
     ranked.unwrap_or(Side::Weakness)
 }
 
-/// Tells at which inspection a finding was made, reading from the top.
-struct Attacher<'a> {
-    document: &'a Document,
-    anchors: &'a Anchors,
-    /// The last finding's unit and inspection.
-    last: Option<(usize, usize)>,
-}
-
-/// Beginnings by which a sentence goes on about the inspection of the one before it.
-const GOES_ON: &[&str] =
-    &["These included", "That ", "Those ", "At that ", "At the time", "It also", "They also", "It said then", "Then,"];
-
-impl Attacher<'_> {
-    fn inspection(&mut self, text: &str, at: usize) -> usize {
-        let place = self.stated(at).or_else(|| self.continued(text, at)).unwrap_or_else(|| self.own(at));
-        self.last = Some((at, place));
-        place
-    }
-
-    fn fits(&self, at: usize, anchor: &Anchor) -> bool {
-        let focus = self.anchors.focus.get(at).copied().flatten();
-        focus.is_none_or(|council| council == anchor.council)
-    }
-
-    /// The inspection that the unit itself speaks of: the article's own where it speaks of several.
-    fn stated(&self, at: usize) -> Option<usize> {
-        let named = |anchor: &Anchor| anchor.units.binary_search(&at).is_ok();
-        let stated = self.anchors.inspections.iter().enumerate().filter(|(_, anchor)| named(anchor));
-        stated.min_by_key(|(_, anchor)| (!self.fits(at, anchor), anchor.role == Role::Recalled)).map(|(place, _)| place)
-    }
-
-    /// The inspection of the finding before, where the unit goes on about it.
-    fn continued(&self, text: &str, at: usize) -> Option<usize> {
-        let (before, place) = self.last?;
-        let (unit, last) = (self.document.units().get(at)?, self.document.units().get(before)?);
-        let same = unit.paragraph == last.paragraph && before + 1 == at;
-        let goes_on = at - before <= 2 && GOES_ON.iter().any(|start| unit.span.of(text).starts_with(start));
-        (same || goes_on).then_some(place)
-    }
-
-    /// The article's own inspection of the council that the unit is about.
-    fn own(&self, at: usize) -> usize {
-        let ranked = self.anchors.inspections.iter().enumerate();
-        ranked
-            .min_by_key(|(_, anchor)| (!self.fits(at, anchor), anchor.role == Role::Recalled))
-            .map_or(0, |(place, _)| place)
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::anchors::Anchor;
     use super::*;
-    use crate::model::Kind;
+    use crate::model::{Kind, Role};
 
     const NEWS: &str = "Inspectors found that assessments were poor and visits to children were too late.\n\
         In 2015 inspectors found that managers had failed to keep children safe.\n\

@@ -4,6 +4,7 @@
 //! → claims (`grades`, `bind`, `claims`) → inspections (`join`) → their findings (`findings`).
 
 mod anchors;
+mod attach;
 mod bind;
 mod calendar;
 mod claims;

@@ -19,7 +19,7 @@ pub(super) struct Polarity {
 }
 
 /// A negator turns round what follows within so many words.
-const NEGATOR_WORDS: usize = 7;
+const NEGATOR_WORDS: usize = 10;
 
 /// Turns after which the sentence's weight lies.
 const BUT: &[&str] = &["but", "however", "yet", "nevertheless", "nonetheless", "still", "even so", "on the other hand"];

@@ -82,7 +82,7 @@ impl Listener<'_> {
                 // Inside one quotation the speaker may be named by any of its sentences; later ones first, because
                 // a sentence before it may have closed another's words.
                 let later = (place..units.len()).take_while(|p| spoken(*p)).find_map(|p| named[p]);
-                later.or(speaker).unwrap_or(self.last)
+                later.or(speaker).unwrap_or_else(|| self.unnamed())
             };
             if let Some(name) = named[place] {
                 speaker = Some(name);
@@ -92,6 +92,16 @@ impl Listener<'_> {
             }
             speeches.push(Speech { voice, quoted: quoted[place], named: named[place].is_some() });
         }
+        if named.iter().all(Option::is_none) && !(0..units.len()).any(spoken) {
+            // Whoever spoke before the reporter went on has finished.
+            self.last = Voice::Narrator;
+        }
+    }
+
+    /// Whose words a quotation without a speaker gives: the last speaker's, else the report's, which is what such an
+    /// article quotes.
+    fn unnamed(&self) -> Voice {
+        if self.last == Voice::Narrator { Voice::Inspectors } else { self.last }
     }
 
     /// Who is introduced before or after a paragraph of pure quotation: by a line ending in a colon, or by a line
@@ -128,7 +138,8 @@ impl Listener<'_> {
         match self.attribution(unit, &hits)? {
             Named::Person => Some(self.person),
             Named::Voice(voice) => {
-                if matches!(voice, Voice::Council | Voice::Outsider) {
+                let inspector = hits.iter().any(|hit| matches!(hit.phrase, "inspector" | "hmi" | "chief inspector"));
+                if matches!(voice, Voice::Council | Voice::Outsider) || inspector {
                     self.person = voice;
                 }
                 Some(voice)
@@ -141,6 +152,8 @@ impl Listener<'_> {
             match say.class {
                 Class::PronounSay => return Some(Named::Person),
                 Class::ReportSay => return Some(Named::Voice(Voice::Inspectors)),
+                // "The council was told": its subject is the hearer.
+                _ if is_passive(&self.text[unit.span.start..say.span.start]) => continue,
                 _ => {}
             }
             if let Some(voice) = subject(hits, say.span) {
@@ -167,6 +180,11 @@ impl Listener<'_> {
         before.split_whitespace().rev().take(2).filter(|word| capital(word)).count() == 2
             || after.split_whitespace().take(2).filter(|word| capital(word)).count() == 2
     }
+}
+
+fn is_passive(before: &str) -> bool {
+    let word = before.split_whitespace().next_back().unwrap_or_default();
+    matches!(word, "was" | "were" | "been" | "be" | "being")
 }
 
 /// Whose voice a line that gives a name and a post belongs to.

@@ -125,7 +125,11 @@ fn goes_on(text: &str, open: &Block, before: Span, line: Span, width: usize) -> 
         return true;
     }
     let broken = head.ends_with(|c: char| c.is_alphanumeric() || c == ',') && !is_link(head);
-    let resumes = tail.starts_with(char::is_lowercase) && !is_link(tail);
+    let author = tail.strip_prefix("by ").is_some_and(|name| name.starts_with(char::is_uppercase));
+    let resumes = tail.starts_with(char::is_lowercase)
+        && !author
+        && !is_link(tail)
+        && (is_terminated(tail) || tail.contains(' '));
     let sentence = open.body.of(text).starts_with(|c: char| !c.is_lowercase());
     broken && resumes && sentence && head.len() >= BROKEN_LINE
 }

@@ -48,7 +48,7 @@ const CREDITS: &[&str] = &[
 ];
 
 /// How far from its end a caption's credit may begin, in bytes.
-const LONGEST_CREDIT: usize = 120;
+const LONGEST_CREDIT: usize = 160;
 
 /// Calls `found` for every sentence of `body`, in order; `whole` keeps it in one piece.
 pub(super) fn split(text: &str, body: Span, whole: bool, mut found: impl FnMut(Span, Part)) {
@@ -62,25 +62,26 @@ pub(super) fn split(text: &str, body: Span, whole: bool, mut found: impl FnMut(S
     if whole {
         return emit(start, body.end, Part::Own);
     }
-    let (start, end, credit) = around_credit(text, Span { start, end: body.end });
-    if let Some(credit) = credit.filter(|credit| credit.start < start) {
-        emit(credit.start, credit.end, Part::Credit);
-    }
-    let mut from = start;
-    for (at, c) in text[start..end].char_indices() {
-        let at = start + at;
+    let credit = credit(text, Span { start, end: body.end }).unwrap_or(Span { start: body.end, end: body.end });
+    sentences(text, Span { start, end: credit.start }, &mut emit);
+    emit(credit.start, credit.end, Part::Credit);
+    sentences(text, Span { start: credit.end, end: body.end }, &mut emit);
+}
+
+/// Emits the sentences of a stretch without credits.
+fn sentences(text: &str, stretch: Span, emit: &mut impl FnMut(usize, usize, Part)) {
+    let mut from = stretch.start;
+    for (at, c) in stretch.of(text).char_indices() {
+        let at = stretch.start + at;
         if at >= from && matches!(c, '.' | '!' | '?' | '…') {
-            let after = past_closers(text, at + c.len_utf8(), end);
-            if ends_sentence(text, Span { start: from, end: at }, c, after, end) {
+            let after = past_closers(text, at + c.len_utf8(), stretch.end);
+            if ends_sentence(text, Span { start: from, end: at }, c, after, stretch.end) {
                 emit(from, after, Part::Own);
                 from = after;
             }
         }
     }
-    emit(from, end, Part::Own);
-    if let Some(credit) = credit.filter(|credit| credit.start >= end) {
-        emit(credit.start, credit.end, Part::Credit);
-    }
+    emit(from, stretch.end, Part::Own);
 }
 
 /// The place after further stops and the marks that close a quotation or bracket.
@@ -157,21 +158,22 @@ fn glued_name(body: &str) -> Option<usize> {
     None
 }
 
-/// A caption's start and end without its credit, and the credit where there is one.
-fn around_credit(text: &str, body: Span) -> (usize, usize, Option<Span>) {
+/// A picture's credit: to the end of the paragraph, or to its closing bracket.
+fn credit(text: &str, body: Span) -> Option<Span> {
     let words = body.of(text);
-    if let Some(close) = words.strip_prefix('[').and_then(|_| words.find(']'))
-        && CREDITS.iter().any(|credit| words[1..close].contains(credit.trim_start_matches(['(', '['])))
-    {
-        let end = body.start + close + 1;
-        return (end, body.end, Some(Span { start: body.start, end }));
-    }
     let near = words.ceil_char_boundary(words.len().saturating_sub(LONGEST_CREDIT));
-    let found = CREDITS.iter().filter_map(|credit| words[near..].rfind(credit)).min().map(|at| near + at);
-    match found.filter(|at| *at > 0) {
-        Some(at) => (body.start, body.start + at, Some(Span { start: body.start + at, end: body.end })),
-        None => (body.start, body.end, None),
-    }
+    let start = CREDITS.iter().filter_map(|credit| words[near..].rfind(credit)).min().map(|at| near + at)?;
+    let before = words[..start].char_indices().next_back().filter(|(_, c)| matches!(c, '(' | '['));
+    let bracket = before.map_or(start, |(at, _)| at);
+    let closer = match words[bracket..].chars().next()? {
+        '(' => Some(')'),
+        '[' => Some(']'),
+        _ => None,
+    };
+    let bracketed = closer.and_then(|closer| Some((bracket, start + words[start..].find(closer)? + 1)));
+    let (start, end) = bracketed.unwrap_or((start, words.len()));
+    // A line that is all credit is left whole: its role is the paragraph's.
+    (start > 0 || end < words.len()).then_some(Span { start: body.start + start, end: body.start + end })
 }
 
 #[cfg(test)]
