@@ -182,7 +182,7 @@ pub(super) fn dates(r: &Reading, events: &[Event]) -> Vec<Run> {
         let after = |e: &&Event| when.is_none_or(|at| e.item > at);
         let nearest =
             events.iter().filter(after).min_by_key(|e| distance(r, e.item, first, last) + usize::from(!e.real));
-        run.event = nearest.filter(|e| e.real && distance(r, e.item, first, last) < 40).map(|e| e.item);
+        run.event = nearest.filter(|e| e.real && distance(r, e.item, first, last) < 24).map(|e| e.item);
     }
     runs
 }
@@ -207,6 +207,7 @@ fn distance(r: &Reading, event: usize, first: usize, last: usize) -> usize {
     }
     for at in from + 1..to {
         sum += match r.mark(at) {
+            Some(b',') if matches!(r.word(at + 1), "and" | "but") => 7,
             Some(b',' | b'(' | b')') => 4,
             Some(b';' | b'.' | b'~') => 12,
             _ if matches!(r.word(at), "but" | "while" | "which" | "when" | "since" | "after" | "who") => 5,

@@ -28,6 +28,8 @@ pub(super) struct Claim {
     pub past: bool,
     /// Of an earlier inspection of which only "again" or "retained" tells.
     pub again: bool,
+    /// From a heading, which says things shorter than they are.
+    pub heading: bool,
     /// What shows the grade; `None` where the claim gives none.
     pub support: Option<Support>,
     /// The unit that says so; `None` for a title outside of the text.
@@ -39,11 +41,19 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Claim> {
     let mut calendar = scene.calendar;
     let mut claims = Vec::new();
     let mut spoken = None;
+    let mut list: Option<Grade> = None;
     let strict = opens_on_others(readings);
     for (row, r) in readings.iter().enumerate() {
         if !strict || r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)) {
             Sentence { r, row, scene, calendar, spoken }.read(&mut claims);
         }
+        list = match (list, r.role) {
+            (Some(grade), UnitRole::ListItem) if scene.graded[row].is_empty() => {
+                listed(r, row, scene, grade, &mut claims);
+                Some(grade)
+            }
+            _ => lead_in(r, &scene.graded[row]),
+        };
         spoken = (0..r.len()).filter_map(|at| kind_at(r, at)).next_back().or(spoken);
         let mut years = r.dates.iter().filter_map(|mark| match mark.when {
             When::Fixed(days) if mark.lead != Lead::Until => Some(days.latest().year()),
@@ -52,6 +62,27 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Claim> {
         calendar.spoken = years.next_back().or(calendar.spoken);
     }
     claims
+}
+
+/// The grade that a lead-in gives to the list behind it: "judged good in each of these areas:".
+fn lead_in(r: &Reading, graded: &[Graded]) -> Option<Grade> {
+    let [only] = graded else { return None };
+    let areas = (0..r.len())
+        .any(|at| matches!(r.word(at), "areas" | "each" | "following" | "judgements" | "categories" | "for"));
+    (r.mark(r.len() - 1) == Some(b':') && only.areas.is_empty() && areas).then_some(only.grade)
+}
+
+/// A list item's areas under the grade of its lead-in.
+fn listed(r: &Reading, row: usize, scene: &Scene, grade: Grade, claims: &mut Vec<Claim>) {
+    let area = (0..r.len()).find_map(|at| match r.cue(at) {
+        Some(Cue::Area(area)) => Some(area),
+        _ => None,
+    });
+    let sentence = Sentence { r, row, scene, calendar: scene.calendar, spoken: None };
+    if let (Some(area), [council]) = (area, scene.focus[row].as_slice()) {
+        let claim = sentence.bare(*council, Kind::Full, None, scene.news != Kind::Full);
+        claims.push(Claim { judgements: vec![(area, grade)], ..claim });
+    }
 }
 
 struct Sentence<'a> {
@@ -76,10 +107,12 @@ impl Sentence<'_> {
         // A lone date at the head of a sentence is every grade's in it.
         let head = runs.len() == 1 && runs[0].marks[0].first < 2 && !graded.is_empty();
         if head {
-            owner[0] = Some(0);
+            owner[0] = owner[0].or(graded.iter().position(|g| !g.past));
         }
         for (n, grade) in graded.iter().enumerate() {
-            let own = |(run, owner): &(&Run, &Option<usize>)| **owner == Some(n) || (head && run.marks[0].first < 2);
+            let own = |(run, owner): &(&Run, &Option<usize>)| {
+                **owner == Some(n) || (head && !grade.past && run.marks[0].first < 2)
+            };
             self.grade(grade, runs.iter().zip(&owner).filter(own).map(|(run, _)| run), claims);
         }
         for (run, owner) in runs.iter().zip(&mut owner) {
@@ -152,6 +185,10 @@ impl Sentence<'_> {
     /// Which of the sentence's grades a run of dates belongs to.
     fn owner(&self, run: &Run, graded: &[Graded]) -> Option<usize> {
         let event = run.event?;
+        let special = !matches!(self.scene.news, Kind::Full | Kind::AnnualRating);
+        if special && self.r.cue(event) == Some(Cue::Visit) {
+            return None;
+        }
         if let Some(n) = graded.iter().position(|g| g.item == event) {
             return Some(n);
         }
@@ -212,6 +249,7 @@ impl Sentence<'_> {
                 date_of: DateOf::Grade,
                 past: g.past || before || !matches!(self.scene.news, Kind::Full | Kind::AnnualRating),
                 again: false,
+                heading: self.r.is_heading(),
                 support: Some(g.support),
                 unit: self.r.unit,
             };
@@ -371,6 +409,7 @@ impl Sentence<'_> {
             date_of: DateOf::Visit,
             past,
             again: false,
+            heading: self.r.is_heading(),
             support: None,
             unit: self.r.unit,
         }

@@ -365,7 +365,8 @@ fn relative(words: Words, at: usize) -> Option<(When, usize)> {
                 || (words.word(at + 2) == "on" && words.word(at + 3) == "from") =>
         {
             let back = if count == "a" { 1 } else { words.number(at).or_else(|| counted(count))? };
-            Some((When::YearsOn(-i16::try_from(back.min(50)).ok()?), at + 3))
+            let next = at + 3 + usize::from(words.word(at + 3) == "from");
+            Some((When::YearsOn(-i16::try_from(back.min(50)).ok()?), next))
         }
         _ => None,
     }

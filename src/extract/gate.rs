@@ -70,6 +70,7 @@ pub(super) fn add_news(readings: &[Reading], scene: &Scene, claims: &mut Vec<Cla
             date_of: DateOf::Visit,
             past: false,
             again: false,
+            heading: r.is_heading(),
             support: None,
             unit: r.unit,
         });

@@ -208,8 +208,9 @@ fn is_fact(r: &Reading, at: usize) -> bool {
 pub(super) fn is_counted(r: &Reading) -> bool {
     r.names.is_empty()
         && (0..r.len()).any(|at| {
-            let many =
-                matches!(r.word(at), "councils" | "authorities" | "departments" | "%" | "cent" | "local authority");
+            let of_many = (at + 1..at + 7).any(|n| matches!(r.word(n), "councils" | "authorities" | "departments"));
+            let share = matches!(r.word(at), "%" | "cent") && of_many;
+            let many = share || matches!(r.word(at), "councils" | "authorities" | "departments" | "local authority");
             let number = |n: usize| matches!(r.items[n].what, What::Number(_)) || is_count(r.word(n));
             let share = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
             share && matches!(r.word(at), "council" | "authority" | "local authority")
@@ -582,7 +583,7 @@ fn areas_right(r: &Reading, item: usize, before: Option<usize>, after: Option<us
             || matches!(r.word(at), "for" | "in" | "on" | "including" | "across" | ":" | "~" | "-" | "(")
     };
     let start = if opens(at) {
-        Some(at).filter(|at| direct(*at))
+        Some(at).filter(|at| inverted || apposed || direct(*at))
     } else {
         (at..stop.min(at + 12)).find(|n| matches!(r.mark(*n), Some(b':')))
     };

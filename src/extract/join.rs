@@ -126,13 +126,14 @@ impl Group {
 
 /// The grade of the article's own inspection: the best supported, then the most often said.
 fn news_grade(claims: &[Claim]) -> Option<Grade> {
-    let mut best: Option<(Grade, usize, bool)> = None;
+    let mut best: Option<(Grade, (bool, bool, usize))> = None;
     for claim in claims.iter().filter(|c| !c.past) {
         let Some(grade) = claim.rating else { continue };
         let said = claims.iter().filter(|c| !c.past && c.rating == Some(grade)).count();
-        let sure = claim.support != Some(Support::Attribute) && claim.unit.is_some();
-        if best.is_none_or(|(_, n, s)| (sure, said) > (s, n)) {
-            best = Some((grade, said, sure));
+        let sure = claim.support != Some(Support::Attribute) && !claim.heading;
+        let rank = (sure, claim.date.is_some(), said);
+        if best.is_none_or(|(_, known)| rank > known) {
+            best = Some((grade, rank));
         }
     }
     best.map(|b| b.0)

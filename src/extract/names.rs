@@ -146,7 +146,7 @@ fn after_allows(words: Words, item: usize, titled: bool) -> bool {
         let word = words.word(at);
         let first = word.split([' ', '\'']).next().unwrap_or(word);
         match words.items.get(at).map(|i| i.what) {
-            Some(What::Word | What::Name(_) | What::Cue(_)) if holds(BODIES, first) && capital(words.cased(at)) => {
+            Some(What::Word | What::Cue(_)) if holds(BODIES, first) && capital(words.cased(at)) => {
                 return false;
             }
             Some(What::Cue(Cue::Other)) if capital(words.cased(at)) => {

@@ -328,5 +328,7 @@ pub(super) fn is_unreal(r: &Reading, at: usize) -> bool {
         .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
         .any(|n| r.cue(n) == Some(Cue::Unreal));
     let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
-    back || on
+    let done = (at.saturating_sub(4)..at)
+        .any(|n| matches!(r.word(n), "wrapped up" | "completed" | "carried out" | "conducted" | "undertaken"));
+    back || (on && !done)
 }
