@@ -46,24 +46,27 @@ const ADDRESS_LIMIT: usize = 8192;
 
 /// The whole site.
 pub fn router(app: App) -> Router {
-    public()
+    let pages = public()
         .layer(from_fn_with_state(app.clone(), cache::by_version))
-        .merge(private())
+        .merge(private(&app))
         .merge(service())
-        .fallback(async || PageError::not_found("page"))
-        .with_state(app.clone())
-        // Layers wrap what stands above them; the first below is the outermost.
-        .layer(
-            ServiceBuilder::new()
-                .layer(from_fn(log::requests))
-                .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_public)))
-                .layer(from_fn_with_state(app.clone(), headers::secure))
-                .layer(from_fn_with_state(app.clone(), error::draw))
-                .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
-                .layer(CatchPanicLayer::custom(panicked))
-                .layer(from_fn(limit_address))
-                .layer(refuse_other_sites(&app)),
-        )
+        .fallback(async || PageError::not_found("page"));
+    within_limits(pages, app)
+}
+
+/// Puts around pages what holds for all of them: limits, our own pages for errors, headers and the log.
+pub fn within_limits(pages: Router<App>, app: App) -> Router {
+    pages.with_state(app.clone()).layer(
+        // The first is the outermost.
+        ServiceBuilder::new()
+            .layer(from_fn(log::requests))
+            .layer(CompressionLayer::new().compress_when(DefaultPredicate::new().and(is_public)))
+            .layer(from_fn_with_state(app.clone(), headers::secure))
+            .layer(from_fn_with_state(app.clone(), error::draw))
+            .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, TIME_LIMIT))
+            .layer(CatchPanicLayer::custom(panicked))
+            .layer(from_fn(limit_address)),
+    )
 }
 
 /// Pages that depend on the data, the build, the day and the address alone, and so have a validator.
@@ -85,7 +88,7 @@ fn public() -> Router<App> {
 }
 
 /// What a reader saved: nobody stores these pages, and they have no validator.
-fn private() -> Router<App> {
+fn private(app: &App) -> Router<App> {
     use pages::saved::{self, change};
     Router::new()
         .route("/saved", get(saved::own).post(change::save))
@@ -94,6 +97,8 @@ fn private() -> Router<App> {
         .route("/saved/delete", post(change::delete))
         .route("/saved/remove", post(change::remove))
         .route("/saved/restore", post(change::restore))
+        // It stands around the addresses without a key only: at its lowest level the layer logs the address.
+        .layer(refuse_other_sites(app))
         .route("/saved/{id}", get(saved::shared))
 }
 

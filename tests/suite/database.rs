@@ -17,6 +17,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 static EXTRACTOR: LazyLock<Arc<Extractor>> = LazyLock::new(|| Arc::new(Extractor::new(Register::bundled())));
 
@@ -40,6 +41,26 @@ impl Database {
         let database = Database::new();
         database.fill().await;
         database
+    }
+
+    /// The same as [`Database::filled`], from a copy of one that was filled before: for tests that fill nothing
+    /// themselves.
+    pub async fn ready() -> Database {
+        static FILLED: OnceCell<Database> = OnceCell::const_new();
+        let filled = FILLED.get_or_init(Database::filled).await;
+        let database = Database::new();
+        std::fs::copy(filled.home.path().join("main.db"), database.home.path().join("main.db")).expect("a copy");
+        database
+    }
+
+    /// The address of the readers' saved lists beside this database.
+    pub fn saved_address(&self) -> String {
+        format!("sqlite://{}", self.home.path().join("saved-lists.db").display())
+    }
+
+    /// Changes the database behind the program's back, as no command of it would.
+    pub async fn force(&self, sql: &'static str) {
+        sqlx::query(sql).execute(&mut self.connection().await).await.expect("a change");
     }
 
     /// An empty folder for what a test reads.

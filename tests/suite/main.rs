@@ -1,9 +1,14 @@
 //! Every test that goes through the public door, as one program.
 
+mod any_input;
 mod database;
 mod dependencies;
 mod ingest;
 mod ingest_properties;
 mod kill;
 mod layers;
+mod limits;
 mod pages;
+mod saved;
+mod site;
+mod validators;

@@ -93,7 +93,7 @@ impl Fresh {
     /// saving where that came later.
     fn since(&self, item: &Item) -> (i64, String) {
         match self.previous {
-            Some((at, run)) if at > item.saved_at => (run.max(item.saved_run), format!("since {}", say::day_of(at))),
+            Some((at, run)) if at >= item.saved_at => (run.max(item.saved_run), format!("since {}", say::day_of(at))),
             _ => (item.saved_run, format!("since you saved it on {}", say::day_of(item.saved_at))),
         }
     }
