@@ -289,9 +289,11 @@ impl io::Write for Log {
 static LOG: LazyLock<Log> = LazyLock::new(|| {
     let log = Log::default();
     let writer = log.clone();
-    // The client in this program logs what it asks for; that log is not ours.
+    // What stands for the browser in this program logs too; that log is not ours.
     let all = Targets::new().with_default(LevelFilter::TRACE);
-    let ours = ["ureq", "ureq_proto"].into_iter().fold(all, |all, client| all.with_target(client, LevelFilter::OFF));
+    let ours = ["ureq", "ureq_proto", "html5ever", "selectors"]
+        .into_iter()
+        .fold(all, |all, browser| all.with_target(browser, LevelFilter::OFF));
     let lines = tracing_subscriber::fmt::layer().json().with_writer(move || writer.clone());
     tracing_subscriber::registry().with(ours).with(lines).init();
     log
