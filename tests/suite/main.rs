@@ -1,6 +1,7 @@
 //! Every test that goes through the public door, as one program.
 
 mod any_input;
+mod borsetshire;
 mod database;
 mod dependencies;
 mod ingest;
@@ -9,6 +10,7 @@ mod kill;
 mod layers;
 mod limits;
 mod pages;
+mod reading;
 mod saved;
 mod site;
 mod validators;

@@ -76,10 +76,10 @@ pub async fn councils(
     let query = ListQuery::read(query.pairs())?;
     let england = app.store.reader().await?.england().await?;
     let today = app.today();
-    if let (Form::Page, Some(name), true) = (form, &query.q, query.only_finds()) {
-        if let Some(record) = find::exact(&england, name) {
-            return Ok(Redirect::to(&urls::council(&record.council.slug)).into_response());
-        }
+    if let (Form::Page, Some(name), true) = (form, &query.q, query.only_finds())
+        && let Some(record) = find::exact(&england, name)
+    {
+        return Ok(Redirect::to(&urls::council(&record.council.slug)).into_response());
     }
     let list = list::list(&england, &query, today);
     Ok(match form {
