@@ -21,9 +21,9 @@ pub use app::App;
 use axum::{
     Router,
     extract::Request,
-    http::{Extensions, HeaderMap, StatusCode, Version, header},
+    http::{Extensions, HeaderMap, StatusCode, Uri, Version, header},
     middleware::{Next, from_fn, from_fn_with_state},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
 use error::PageError;
@@ -50,7 +50,7 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), cache::by_version))
         .merge(private(&app))
         .merge(service())
-        .fallback(async || PageError::not_found("page"));
+        .fallback(elsewhere);
     within_limits(pages, app)
 }
 
@@ -108,6 +108,18 @@ fn service() -> Router<App> {
         .route("/healthz", get(pages::health::alive))
         .route("/readyz", get(pages::health::ready))
         .route("/static/{id}", get(assets::file))
+}
+
+/// No page has this address; one that merely ends in a slash has a page without it.
+async fn elsewhere(uri: Uri) -> Response {
+    let path = uri.path().trim_end_matches('/');
+    // Signs that a browser reads as a slash or more could lead to another site.
+    let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/._-".contains(&b)) && !path.starts_with("//");
+    if path.is_empty() || path == uri.path() || !plain {
+        return PageError::not_found("page").into_response();
+    }
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    Redirect::permanent(&format!("{path}{query}")).into_response()
 }
 
 async fn limit_address(request: Request, next: Next) -> Response {

@@ -45,7 +45,7 @@ async fn every_answer_has_every_header_and_every_error_a_page() {
         ("POST", "/saved", Some(("sec-fetch-site", "cross-site")), "", 403),
         ("GET", "/councils/borsetshire", None, "", 404),
         ("GET", "/councils/%ff", None, "", 404),
-        ("GET", "/councils/", None, "", 404),
+        ("GET", "/councils/", None, "", 308),
         ("DELETE", "/councils/kent", None, "", 405),
         ("POST", "/saved", Some(form), &large, 413),
         ("GET", &long, None, "", 414),
@@ -60,6 +60,18 @@ async fn every_answer_has_every_header_and_every_error_a_page() {
             assert_eq!(answer.body.matches("<h1>").count(), 1, "{what}");
             assert!(answer.body.contains("name=\"robots\" content=\"noindex\""), "{what}");
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slash_too_many_leads_to_the_page_and_nowhere_else() {
+    let site = Site::start().await;
+    assert_eq!(site.get("/councils/?region=london").await.header("location"), "/councils?region=london");
+    assert_eq!(site.get("/councils/kent/").await.header("location"), "/councils/kent");
+    for path in ["//elsewhere.example/", "/%5celsewhere.example/", "/\\elsewhere.example/", "///"] {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+        let status = site.send(request.into_bytes()).await;
+        assert!(status.is_some_and(|status| (400..500).contains(&status)), "{path}: {status:?}");
     }
 }
 
