@@ -183,7 +183,7 @@ impl Frame {
     /// When the data were built: for machines and for people.
     #[must_use]
     pub fn built_at(&self) -> Option<(String, String)> {
-        self.masthead.version.built_at.map(|at| (at.to_string(), say::moment(at)))
+        self.masthead.version.built_at.map(|at| (format!("{at:.0}"), say::moment(at)))
     }
 
     /// Where to report what is wrong.
