@@ -158,7 +158,7 @@ impl Output {
     }
 
     fn reads(self, feature: &str) -> bool {
-        self != Output::Theme || feature == "bias" || feature.starts_with("theme=")
+        self != Output::Theme || feature == "bias" || feature.starts_with("theme=") || feature.starts_with("topic=")
     }
 }
 

@@ -60,6 +60,10 @@ pub(super) enum Class {
     Demand,
     /// Phrases by which inspectors plainly ask for something.
     Request,
+    /// Talk of services in general.
+    General,
+    /// Talk of practice in general.
+    Practice,
     /// One of the themes.
     Theme(Theme),
 }
@@ -100,6 +104,8 @@ impl Class {
         ("mask", Class::Mask),
         ("demand", Class::Demand),
         ("request", Class::Request),
+        ("general", Class::General),
+        ("practice", Class::Practice),
     ];
 }
 

@@ -82,16 +82,43 @@ impl<'a> Context<'a> {
         sink.put(&["state,voice=", state, ",", voice]);
         sink.put(&["themes=", bucket(counts.themes)]);
         for hit in self.hits_of(at) {
-            if let Class::Theme(theme) = hit.class {
-                sink.put(&["theme=", theme.word()]);
-            } else {
-                sink.put(&["cue=", hit.phrase]);
+            match hit.class {
+                Class::Theme(_) | Class::General | Class::Practice => {}
+                _ => sink.put(&["cue=", hit.phrase]),
             }
         }
+        self.topics(at, sink);
         if let Some(turn) = after_turn(self.hits_of(at)) {
             sink.put(&["after turn=", turn]);
         }
         self.points(at, sink);
+    }
+
+    /// What the unit is about: each theme counts twice at most, so that a list of one sort does not drown the others.
+    fn topics(&self, at: usize, sink: &mut impl Sink) {
+        let mut seen: Vec<(&str, u8)> = Vec::new();
+        for hit in self.hits_of(at) {
+            let word = match hit.class {
+                Class::Theme(theme) => theme.word(),
+                Class::General => "general",
+                Class::Practice => "practice",
+                _ => continue,
+            };
+            let count = match seen.iter_mut().find(|(known, _)| *known == word) {
+                Some((_, count)) => {
+                    *count += 1;
+                    *count
+                }
+                None => {
+                    seen.push((word, 1));
+                    1
+                }
+            };
+            if count <= 2 {
+                sink.put(&["theme=", word]);
+            }
+            sink.put(&["topic=", hit.phrase]);
+        }
     }
 
     fn points(&self, at: usize, sink: &mut impl Sink) {

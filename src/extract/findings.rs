@@ -27,14 +27,23 @@ pub fn read_findings(text: &str, document: &Document, anchors: &Anchors) -> Vec<
         return findings;
     }
     let mut attacher = Attacher::new(text, document, anchors);
-    for (at, finding) in candidates(text, document) {
-        findings[attacher.inspection(at)].push(finding);
+    for Candidate { at, side, scores } in candidates(text, document) {
+        let place = attacher.inspection(at);
+        let themes = themes::themes(&scores, anchors.inspections[place].kind);
+        findings[place].push(FindingFacts { side, span: document.units()[at].span, themes });
     }
     findings
 }
 
-/// Every unit that is a finding of some inspection, with its place; a sentence that stands twice counts once.
-fn candidates(text: &str, document: &Document) -> Vec<(usize, FindingFacts)> {
+/// A unit that is a finding of some inspection.
+struct Candidate {
+    at: usize,
+    side: Side,
+    scores: Scores,
+}
+
+/// Every unit that is a finding of some inspection; a sentence that stands twice counts once.
+fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
     let hits = cues::scan(text);
     let speeches = speech::speeches(text, document, &hits);
     let context = Context::new(text, document, &hits, &speeches);
@@ -50,7 +59,7 @@ fn candidates(text: &str, document: &Document) -> Vec<(usize, FindingFacts)> {
         if states && seen.insert(unit.span.of(text)) {
             let asks = polarity(text, unit.span, context.hits_of(at)).requests;
             let side = if asks { Side::Recommendation } else { side(&scores) };
-            found.push((at, FindingFacts { side, span: unit.span, themes: themes::themes(&scores) }));
+            found.push(Candidate { at, side, scores });
         }
     }
     found
