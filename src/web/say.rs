@@ -1,4 +1,4 @@
-//! Days and moments as British readers write them.
+//! Days, numbers and quotations as British readers write them.
 
 use super::app::london;
 use jiff::{Timestamp, civil::Date};
@@ -19,6 +19,12 @@ pub fn day_of(moment: Timestamp) -> String {
 #[must_use]
 pub fn moment(moment: Timestamp) -> String {
     moment.to_zoned(london()).strftime("%-d %B %Y, %H:%M").to_string()
+}
+
+/// Somebody's words in quotation marks: double ones, but single ones around words that hold double ones themselves.
+#[must_use]
+pub fn quoted(words: &str) -> String {
+    if words.contains(['“', '”', '"']) { format!("‘{words}’") } else { format!("“{words}”") }
 }
 
 /// "1,234".
@@ -67,6 +73,12 @@ fn joined<T: AsRef<str>>(words: &[T], last: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn quotation_marks_never_stand_doubled() {
+        assert_eq!(quoted("Managers know their children."), "“Managers know their children.”");
+        assert_eq!(quoted("“Managers know them,” it said."), "‘“Managers know them,” it said.’");
+    }
 
     #[test]
     fn lists_and_numbers_read_as_in_a_sentence() {
