@@ -1,6 +1,6 @@
 //! Everything about councils and inspections that lists and timelines show, loaded once a data version.
 
-use super::{Reader, rows, sql};
+use super::{Reader, raw, sql};
 use crate::{
     model::{
         Alias, AliasKind, Area, Council, CouncilType, DateOf, Framework, Gss, Interval, Judgement, Kind, Overall,
@@ -204,9 +204,9 @@ impl Reader {
 
     async fn load_inspections(&mut self) -> Result<HashMap<Gss, Vec<InspectionRecord>>, StoreError> {
         let mut judgements: HashMap<i64, BTreeMap<Area, Judgement>> = HashMap::new();
-        let rows: Vec<rows::RawJudgement<i64>> = sqlx::query_as(sql::JUDGEMENTS).fetch_all(&mut *self.tx).await?;
+        let rows: Vec<raw::RawJudgement<i64>> = sqlx::query_as(sql::JUDGEMENTS).fetch_all(&mut *self.tx).await?;
         for row in rows {
-            judgements.entry(row.owner).or_default().insert(row.area, rows::judgement(row.grade, row.within)?);
+            judgements.entry(row.owner).or_default().insert(row.area, raw::judgement(row.grade, row.within)?);
         }
         let mut official: HashMap<i64, Vec<OfficialSource>> = HashMap::new();
         let rows: Vec<(i64, String, SourceKind, Option<String>)> =
@@ -215,7 +215,7 @@ impl Reader {
             official.entry(inspection).or_default().push(OfficialSource { id, kind, url });
         }
         let mut inspections: HashMap<Gss, Vec<InspectionRecord>> = HashMap::new();
-        let rows: Vec<rows::RawInspection> = sqlx::query_as(sql::INSPECTIONS).fetch_all(&mut *self.tx).await?;
+        let rows: Vec<raw::RawInspection> = sqlx::query_as(sql::INSPECTIONS).fetch_all(&mut *self.tx).await?;
         for row in rows {
             let mut official = official.remove(&row.id).unwrap_or_default();
             official.sort_by_key(|source| source.kind);
@@ -227,10 +227,10 @@ impl Reader {
                 kind: row.kind,
                 framework: row.framework,
                 variant: row.variant,
-                date: rows::interval(row.earliest, row.latest),
+                date: raw::interval(row.earliest, row.latest),
                 date_of: row.date_of,
                 published_on: row.published_on.map(|day| day.0),
-                overall: rows::overall(row.overall, row.no_overall)?,
+                overall: raw::overall(row.overall, row.no_overall)?,
                 send_outcome: row.send_outcome,
             };
             inspections.entry(row.gss_code).or_default().push(record);

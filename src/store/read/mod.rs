@@ -2,13 +2,16 @@
 
 pub mod england;
 pub mod news;
+mod raw;
 pub mod rows;
+mod sources;
 mod sql;
 
 use super::{Store, StoreError};
 use crate::model::{Gss, Side};
 pub use england::{CouncilRecord, England, InspectionRecord, OfficialSource};
-use rows::{ArticleRow, ClaimRow, DisagreementRow, EvidenceRow, FindingRow, SourceCount, SourceFindingRow, SourceRow};
+use rows::{DisagreementRow, EvidenceRow, FindingRow, SourceRow};
+pub use sources::ArticleFilter;
 use sqlx::{Sqlite, Transaction};
 use std::{collections::HashMap, sync::Arc};
 
@@ -60,15 +63,6 @@ impl Counts {
             Side::Recommendation => self.recommendations += findings,
         }
     }
-}
-
-/// Which articles to list.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct ArticleFilter {
-    /// Those that gave facts, or those that gave none.
-    pub gave_facts: Option<bool>,
-    /// Those that speak of the inspection of this row.
-    pub inspection: Option<i64>,
 }
 
 impl Store {
@@ -132,7 +126,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn previews(&mut self, council: Gss) -> Result<Vec<FindingRow>, StoreError> {
-        let rows: Vec<rows::RawFinding> = sqlx::query_as(sql::PREVIEWS).bind(council).fetch_all(&mut *self.tx).await?;
+        let rows: Vec<raw::RawFinding> = sqlx::query_as(sql::PREVIEWS).bind(council).fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(FindingRow::try_from).collect()
     }
 
@@ -149,7 +143,7 @@ impl Reader {
         skip: i64,
     ) -> Result<Vec<FindingRow>, StoreError> {
         let query = sqlx::query_as(sql::FINDINGS).bind(inspection).bind(side).bind(limit).bind(skip);
-        let rows: Vec<rows::RawFinding> = query.fetch_all(&mut *self.tx).await?;
+        let rows: Vec<raw::RawFinding> = query.fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(FindingRow::try_from).collect()
     }
 
@@ -160,7 +154,7 @@ impl Reader {
     /// What SQLite reports.
     pub async fn council_findings(&mut self, council: Gss, each: i64) -> Result<Vec<FindingRow>, StoreError> {
         let query = sqlx::query_as(sql::COUNCIL_FINDINGS).bind(council).bind(each);
-        let rows: Vec<rows::RawFinding> = query.fetch_all(&mut *self.tx).await?;
+        let rows: Vec<raw::RawFinding> = query.fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(FindingRow::try_from).collect()
     }
 
@@ -170,7 +164,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn sources(&mut self, inspection: i64, limit: i64) -> Result<Vec<SourceRow>, StoreError> {
-        let rows: Vec<rows::RawInspectionSource> =
+        let rows: Vec<raw::RawInspectionSource> =
             sqlx::query_as(sql::SOURCES).bind(inspection).bind(limit).fetch_all(&mut *self.tx).await?;
         Ok(rows.into_iter().map(|row| row.source.into()).collect())
     }
@@ -182,7 +176,7 @@ impl Reader {
     /// What SQLite reports.
     pub async fn council_sources(&mut self, council: Gss, each: i64) -> Result<Vec<(i64, SourceRow)>, StoreError> {
         let query = sqlx::query_as(sql::COUNCIL_SOURCES).bind(council).bind(each);
-        let rows: Vec<rows::RawInspectionSource> = query.fetch_all(&mut *self.tx).await?;
+        let rows: Vec<raw::RawInspectionSource> = query.fetch_all(&mut *self.tx).await?;
         Ok(rows.into_iter().map(|row| (row.inspection, row.source.into())).collect())
     }
 
@@ -192,7 +186,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn disagreements(&mut self, council: Gss) -> Result<Vec<DisagreementRow>, StoreError> {
-        let rows: Vec<rows::RawDisagreement> =
+        let rows: Vec<raw::RawDisagreement> =
             sqlx::query_as(sql::DISAGREEMENTS).bind(council).fetch_all(&mut *self.tx).await?;
         Ok(rows.into_iter().map(DisagreementRow::from).collect())
     }
@@ -203,7 +197,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn evidence(&mut self, inspection: i64, limit: i64) -> Result<Vec<EvidenceRow>, StoreError> {
-        let rows: Vec<rows::RawEvidence> =
+        let rows: Vec<raw::RawEvidence> =
             sqlx::query_as(sql::EVIDENCE).bind(inspection).bind(limit).fetch_all(&mut *self.tx).await?;
         Ok(rows.into_iter().map(EvidenceRow::from).collect())
     }
@@ -217,92 +211,6 @@ impl Reader {
         let row: Option<(String,)> =
             sqlx::query_as(sql::MOVED_TO).bind(council).bind(slug).fetch_optional(&mut *self.tx).await?;
         Ok(row.map(|(slug,)| slug))
-    }
-
-    /// Articles, reports and digests, newest first.
-    ///
-    /// # Errors
-    ///
-    /// What SQLite reports.
-    pub async fn articles(
-        &mut self,
-        filter: ArticleFilter,
-        limit: i64,
-        skip: i64,
-    ) -> Result<Vec<ArticleRow>, StoreError> {
-        let word = filter.gave_facts.map(|gave| if gave { "facts" } else { "none" });
-        let query = sqlx::query_as(sql::ARTICLES).bind(word).bind(filter.inspection).bind(limit).bind(skip);
-        let rows: Vec<rows::RawArticle> = query.fetch_all(&mut *self.tx).await?;
-        Ok(rows.into_iter().map(ArticleRow::from).collect())
-    }
-
-    /// One source.
-    ///
-    /// # Errors
-    ///
-    /// What SQLite reports.
-    pub async fn source(&mut self, id: &str) -> Result<Option<SourceRow>, StoreError> {
-        let row: Option<rows::RawSource> = sqlx::query_as(sql::SOURCE).bind(id).fetch_optional(&mut *self.tx).await?;
-        Ok(row.map(SourceRow::from))
-    }
-
-    /// What one source claims, with the grades that it states.
-    ///
-    /// # Errors
-    ///
-    /// What SQLite reports.
-    pub async fn source_claims(&mut self, id: &str) -> Result<Vec<ClaimRow>, StoreError> {
-        let rows: Vec<rows::RawClaim> = sqlx::query_as(sql::SOURCE_CLAIMS).bind(id).fetch_all(&mut *self.tx).await?;
-        let mut claims: Vec<ClaimRow> = rows.into_iter().map(ClaimRow::from).collect();
-        let rows: Vec<rows::RawJudgement<String>> =
-            sqlx::query_as(sql::SOURCE_JUDGEMENTS).bind(id).fetch_all(&mut *self.tx).await?;
-        for row in rows {
-            if let Some(claim) = claims.iter_mut().find(|claim| claim.id == row.owner) {
-                claim.judgements.push((row.area, rows::judgement(row.grade, row.within)?));
-            }
-        }
-        Ok(claims)
-    }
-
-    /// The sentences that say the facts of one source's claims.
-    ///
-    /// # Errors
-    ///
-    /// What SQLite reports.
-    pub async fn source_evidence(&mut self, id: &str) -> Result<Vec<EvidenceRow>, StoreError> {
-        let rows: Vec<rows::RawEvidence> =
-            sqlx::query_as(sql::SOURCE_EVIDENCE).bind(id).fetch_all(&mut *self.tx).await?;
-        Ok(rows.into_iter().map(EvidenceRow::from).collect())
-    }
-
-    /// The findings of one source.
-    ///
-    /// # Errors
-    ///
-    /// What SQLite reports.
-    pub async fn source_findings(&mut self, id: &str) -> Result<Vec<SourceFindingRow>, StoreError> {
-        let rows: Vec<rows::RawSourceFinding> =
-            sqlx::query_as(sql::SOURCE_FINDINGS).bind(id).fetch_all(&mut *self.tx).await?;
-        rows.into_iter().map(SourceFindingRow::try_from).collect()
-    }
-
-    /// The councils that one source names.
-    ///
-    /// # Errors
-    ///
-    /// What SQLite reports.
-    pub async fn source_mentions(&mut self, id: &str) -> Result<Vec<Gss>, StoreError> {
-        let rows: Vec<(Gss,)> = sqlx::query_as(sql::SOURCE_MENTIONS).bind(id).fetch_all(&mut *self.tx).await?;
-        Ok(rows.into_iter().map(|(gss,)| gss).collect())
-    }
-
-    /// How many sources of each kind there are.
-    ///
-    /// # Errors
-    ///
-    /// What SQLite reports.
-    pub async fn source_counts(&mut self) -> Result<Vec<SourceCount>, StoreError> {
-        Ok(sqlx::query_as(sql::SOURCE_COUNTS).fetch_all(&mut *self.tx).await?)
     }
 }
 
