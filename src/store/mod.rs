@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod read;
+mod stamp;
 pub mod version;
 pub mod write;
 
@@ -64,6 +65,7 @@ pub struct Store {
     pub(in crate::store) readers: SqlitePool,
     pub(in crate::store) writer: SqlitePool,
     england: read::Cache,
+    version: stamp::Kept<Option<version::DataVersion>>,
 }
 
 /// The options that every connection shares; the address is like `sqlite://var/ofsted-timelines.db`.
@@ -106,10 +108,11 @@ impl Store {
     /// The address, the folder, the file or the schema, each in a sentence.
     pub async fn open(address: &str) -> Result<Store, StoreError> {
         let options = options(address)?;
+        let version = stamp::Kept::new(options.get_filename());
         let writer = open_writer(options.clone()).await?;
         MIGRATIONS.run(&writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
-        Ok(Store { readers, writer, england: read::Cache::default() })
+        Ok(Store { readers, writer, england: read::Cache::default(), version })
     }
 
     /// Closes every connection, after the writer has put its statistics in order.

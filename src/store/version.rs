@@ -33,6 +33,18 @@ impl Store {
     ///
     /// What SQLite reports, or a moment that is none.
     pub async fn data_version(&self) -> Result<Option<DataVersion>, StoreError> {
+        // Every public page asks; while the files stay as they are, so does the answer.
+        match self.version.get() {
+            Ok(version) => Ok(version),
+            Err(leave) => {
+                let version = self.read_version().await?;
+                self.version.put(leave, version.clone());
+                Ok(version)
+            }
+        }
+    }
+
+    async fn read_version(&self) -> Result<Option<DataVersion>, StoreError> {
         let row: Option<Row> = sqlx::query_as(DATA_VERSION).fetch_optional(&self.readers).await?;
         row.map(|(run, built_at, outcomes_as_at, newest_source)| {
             let moment: Timestamp = built_at

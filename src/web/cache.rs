@@ -1,6 +1,6 @@
 //! A public page is a function of the data version, the build, the day in London and the address: its validator.
 
-use super::{app::App, error::PageError};
+use super::{app::App, error::PageError, kept::Kept};
 use crate::store::version::DataVersion;
 use axum::{
     extract::{Request, State},
@@ -10,19 +10,31 @@ use axum::{
 };
 use sha2::{Digest, Sha256};
 
-/// Gives public pages their validator, and answers 304 to a reader who holds the page already. The handler runs
-/// first in any case: only it knows whether there is such a page.
+/// Gives public pages their validator, answers 304 to a reader who holds the page already, and keeps what was drawn:
+/// one validator, one page. Where nothing is kept the handler runs first in any case: only it knows whether there is
+/// such a page.
 ///
 /// # Errors
 ///
 /// The database can't be read.
-pub async fn by_version(State(app): State<App>, mut request: Request, next: Next) -> Result<Response, PageError> {
+pub async fn by_version(
+    State((app, kept)): State<(App, Kept)>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, PageError> {
     let version = app.store.data_version().await?.unwrap_or_default();
     let tag = tag(&app, &version, request.uri());
     let reads = [Method::GET, Method::HEAD].contains(request.method());
     let held = reads && holds(request.headers(), &tag);
-    request.extensions_mut().insert(version);
-    let mut response = next.run(request).await;
+    let gets = request.method() == Method::GET;
+    let mut response = match kept.get(&tag).filter(|_| gets) {
+        Some(response) => response,
+        None => {
+            request.extensions_mut().insert(version);
+            let drawn = next.run(request).await;
+            if gets { kept.keep(&tag, drawn).await.map_err(anyhow::Error::from)? } else { drawn }
+        }
+    };
     if !response.status().is_success() {
         return Ok(response);
     }

@@ -7,6 +7,7 @@ pub mod cookie;
 pub mod error;
 pub mod frame;
 pub mod headers;
+pub mod kept;
 pub mod log;
 pub mod pages;
 pub mod params;
@@ -47,7 +48,7 @@ const ADDRESS_LIMIT: usize = 8192;
 /// The whole site.
 pub fn router(app: App) -> Router {
     let pages = public()
-        .layer(from_fn_with_state(app.clone(), cache::by_version))
+        .layer(from_fn_with_state((app.clone(), kept::Kept::default()), cache::by_version))
         .merge(private(&app))
         .merge(service())
         .fallback(elsewhere);
