@@ -111,7 +111,8 @@ impl Sentence<'_> {
         }
         for (n, grade) in graded.iter().enumerate() {
             let own = |(run, owner): &(&Run, &Option<usize>)| {
-                **owner == Some(n) || (head && !grade.past && run.marks[0].first < 2)
+                let shared = owner.is_some_and(|o| o != n && self.is_one_verdict(graded, o, n)) && runs.len() == 1;
+                **owner == Some(n) || shared || (head && !grade.past && run.marks[0].first < 2)
             };
             self.grade(grade, runs.iter().zip(&owner).filter(own).map(|(run, _)| run), claims);
         }
@@ -122,6 +123,15 @@ impl Sentence<'_> {
         }
         self.undated(&runs, claims);
         self.round_up(claims);
+    }
+
+    /// Whether two neighbouring grades are of one inspection: "inadequate for safeguarding and adequate for …".
+    fn is_one_verdict(&self, graded: &[Graded], one: usize, other: usize) -> bool {
+        let (a, b) = (&graded[one.min(other)], &graded[one.max(other)]);
+        let joined = one.abs_diff(other) == 1 && a.past == b.past && !(a.overall && b.overall);
+        joined
+            && !(a.item..b.item)
+                .any(|at| self.r.ends(at) || matches!(self.r.word(at), "while" | "but" | "now" | "since"))
     }
 
     /// What in the sentence a date can belong to.
@@ -308,7 +318,8 @@ impl Sentence<'_> {
             _ => None,
         });
         let spoken = earlier.last().or(self.calendar.spoken);
-        mark.when.resolve(Calendar { spoken, ..self.calendar })
+        let days = mark.when.resolve(Calendar { spoken, ..self.calendar })?;
+        self.calendar.published.is_none_or(|published| days.earliest() <= published).then_some(days)
     }
 
     /// Whether a date says when a grade was given: "since 2016" does only beside its grade or before a "when".
@@ -345,9 +356,6 @@ impl Sentence<'_> {
             let Some(days) = self.resolve(mark) else { continue };
             let old = mark.lead == Lead::Since || is_past(days, self.calendar);
             let before = is_before(self.r, event);
-            if self.calendar.published.is_some_and(|published| days.earliest() > published) {
-                continue;
-            }
             let Some(kind) = self.kind(event, days, old || before) else { continue };
             let past = old || before || (kind != self.scene.news);
             self.claim(event, kind, Some(days), past, claims);

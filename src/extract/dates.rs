@@ -309,7 +309,7 @@ fn with_year(words: Words, months: Months, next: usize) -> Option<(When, usize)>
 fn season(words: Words, at: usize) -> Option<(When, usize)> {
     let (rel, at) = match words.word(at) {
         "last" | "past" => (Some(Rel::Last), at + 1),
-        "this" => (Some(Rel::Bare), at + 1),
+        "this" => (Some(Rel::Back(0)), at + 1),
         "that" => (Some(Rel::That), at + 1),
         _ => (None, at),
     };

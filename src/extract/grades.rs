@@ -154,7 +154,9 @@ fn either_or(r: &Reading, item: usize, before: Option<usize>, after: Option<usiz
 
 /// Two grades in one list of grades: the second takes the first's verb.
 fn is_chain(r: &Reading, from: usize, to: usize) -> bool {
-    to - from < 16 && !(from..to).any(|at| r.ends(at))
+    to - from < 16
+        && !(from..to)
+            .any(|at| r.ends(at) || is_copula(r.word(at)) || matches!(r.word(at), "that" | "which" | "says" | "said"))
 }
 
 /// "Not yet good", "short of good".
@@ -361,13 +363,52 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
     if noun_later(r, after) {
         return Some(Support::Noun);
     }
-    if subject && ended && (weak || grade == Grade::RequiresImprovement) {
+    let mild_subject = !mild || is_said_of_service(r, item);
+    if subject && ended && mild_subject && (weak || grade == Grade::RequiresImprovement) {
         return Some(Support::Copula);
     }
     let wished = before.is_some_and(|at| {
         matches!(r.word(at), "to" | "towards" | "of" | "more" | "truly" | "provide" | "deliver" | "for")
     });
     (named && !wished && !mild).then_some(Support::Attribute)
+}
+
+/// Whether the words right before "is good" name services: much else is called good that nobody grades.
+fn is_said_of_service(r: &Reading, item: usize) -> bool {
+    let skipped = |at: usize| {
+        let adverb = matches!(
+            r.word(at),
+            "be" | "now"
+                | "still"
+                | "also"
+                | "overall"
+                | "currently"
+                | "to"
+                | "all"
+                | "both"
+                | "was"
+                | "were"
+                | "us"
+                | "them"
+                | "it"
+                | "her"
+                | "him"
+        );
+        adverb
+            || is_copula(r.word(at))
+            || r.is_quote(at)
+            || matches!(r.cue(at), Some(Cue::MayRate | Cue::Again | Cue::Overall | Cue::Each))
+            || matches!(r.word(at), "have" | "has" | "had")
+    };
+    let Some(at) = (item.saturating_sub(9)..item).rev().find(|at| !skipped(*at)) else { return true };
+    if (at..item).any(|n| matches!(r.word(n), "us" | "them")) {
+        return true;
+    }
+    let service = matches!(
+        r.cue(at),
+        Some(Cue::Services | Cue::TheCouncil | Cue::Area(_) | Cue::Safeguarding | Cue::RatingNoun | Cue::Inspectors)
+    );
+    service || r.name_at(at).is_some() || r.word(at) == "'s"
 }
 
 /// What ties a noun to its grade: "a rating of", "the verdict was".

@@ -39,7 +39,7 @@ const BEFORE: &str = "in at for when while as but and the from to of with like u
 const AFTER: &str = "council council's councils county city borough metropolitan district children children's childrens child social \
     services cc mbc bc ofsted local family families young youth safeguarding early adult adults send mash director \
     cabinet care lscb town unitary authority is as in on for and to at has after by with was are inspection focused \
-    monitoring jtai ilacs area inspectors rated judged leaders staff";
+    monitoring jtai ilacs area inspectors rated judged leaders staff mps";
 
 /// Words that make a longer name of another body or place.
 const BODIES: &str = "university college school academy primary high grammar hospital hospitals infirmary police constabulary fc \
