@@ -3,7 +3,7 @@
 use anyhow::Context;
 use clap::{Parser, Subcommand};
 use ofsted_timelines::{
-    commands::{self, fill::Samples, ingest::Progress},
+    commands::{self, extract::Tell, fill::Samples, ingest::Progress},
     config::{Databases, Logging, Serving},
     extract::Extractor,
     model::Register,
@@ -37,6 +37,9 @@ enum Command {
     Extract {
         /// Text files and HTML pages, a line of facts each, or files of JSON lines
         files: Vec<PathBuf>,
+        /// Write for people what every stage saw: each sentence with its role, each fact with the sentences that say it
+        #[arg(long)]
+        explain: bool,
     },
     /// Derive all inspections anew from what the sources claim
     Resolve(Box<Databases>),
@@ -65,7 +68,7 @@ fn main() -> ExitCode {
     let outcome = match line.command.unwrap_or(Command::Serve(Box::new(line.serving))) {
         Command::Serve(settings) => serve(&settings),
         Command::Ingest(settings) => ingest(&settings),
-        Command::Extract { files } => extract(&files),
+        Command::Extract { files, explain } => extract(&files, explain),
         Command::Resolve(databases) => runtime().and_then(|runtime| runtime.block_on(resolve(&databases))),
     };
     outcome.unwrap_or_else(|cause| {
@@ -91,12 +94,13 @@ fn ingest(settings: &Ingesting) -> anyhow::Result<ExitCode> {
     Ok(if summary.is_complete() { ExitCode::SUCCESS } else { ExitCode::from(SOME_REJECTED) })
 }
 
-fn extract(files: &[PathBuf]) -> anyhow::Result<ExitCode> {
+fn extract(files: &[PathBuf], explain: bool) -> anyhow::Result<ExitCode> {
     let extractor = Extractor::new(Register::bundled());
+    let tell: Tell = if explain { commands::explain::explanation } else { commands::extract::facts };
     let output = BufWriter::new(stdout().lock());
     match files {
-        [] => commands::extract::filter(&extractor, stdin().lock(), output)?,
-        files => commands::extract::files(&extractor, files, output)?,
+        [] => commands::extract::filter(&extractor, tell, stdin().lock(), output)?,
+        files => commands::extract::files(&extractor, tell, files, output)?,
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -7,6 +7,7 @@ use crate::{
         jsonl::{BadLine, JsonLines},
     },
     extract::Extractor,
+    model::Article,
 };
 use anyhow::{Context, anyhow};
 use rayon::prelude::*;
@@ -18,12 +19,15 @@ use std::{
 /// How many articles are read before they are worked on together: enough for every core, small in memory.
 const BATCH: usize = 256;
 
-/// Reads articles from `input` and writes one line of facts for each to `output`, in the same order.
+/// What is written of one article: [`facts`], or [`super::explain::explanation`].
+pub type Tell = fn(&Extractor, &Article) -> String;
+
+/// Reads articles from `input` and writes what is to be told of each to `output`, in the same order.
 ///
 /// # Errors
 ///
 /// A line that is no article ends the run, naming the line; what was read before it has been written.
-pub fn filter(extractor: &Extractor, input: impl BufRead, mut output: impl Write) -> anyhow::Result<()> {
+pub fn filter(extractor: &Extractor, tell: Tell, input: impl BufRead, mut output: impl Write) -> anyhow::Result<()> {
     let mut lines = JsonLines::new(input);
     loop {
         let mut batch = Vec::with_capacity(BATCH);
@@ -39,11 +43,12 @@ pub fn filter(extractor: &Extractor, input: impl BufRead, mut output: impl Write
             }
         }
         let done = batch.len() < BATCH;
-        let facts = batch.into_par_iter().map(|(line, input)| {
-            facts(extractor, input).map_err(|reason| anyhow::Error::from(BadLine { line, reason }))
+        let told = batch.into_par_iter().map(|(line, input)| match input.read() {
+            Ok(article) => Ok(tell(extractor, &article)),
+            Err(reason) => Err(BadLine { line, reason }),
         });
-        for line in facts.collect::<Vec<_>>() {
-            writeln!(output, "{}", line?).context("the output can't be written")?;
+        for told in told.collect::<Vec<_>>() {
+            writeln!(output, "{}", told?).context("the output can't be written")?;
         }
         if let Some(cause) = fault {
             return Err(cause);
@@ -54,13 +59,13 @@ pub fn filter(extractor: &Extractor, input: impl BufRead, mut output: impl Write
     }
 }
 
-/// Reads files and writes one line of facts for each, in the order given; the line's `id` is the path as given. A file
-/// of JSON lines gives a line for each of its articles.
+/// Reads files and writes what is to be told of each, in the order given; an article's `id` is the path as given. Of a
+/// file of JSON lines each article is told.
 ///
 /// # Errors
 ///
 /// The first file that can't be read, with its reason; what was read before it has been written.
-pub fn files(extractor: &Extractor, paths: &[PathBuf], mut output: impl Write) -> anyhow::Result<()> {
+pub fn files(extractor: &Extractor, tell: Tell, paths: &[PathBuf], mut output: impl Write) -> anyhow::Result<()> {
     for path in paths {
         let name = path.display();
         let input = match articles::files::format(path) {
@@ -68,20 +73,21 @@ pub fn files(extractor: &Extractor, paths: &[PathBuf], mut output: impl Write) -
             Ok(Format::Html) => articles::html_file(path),
             Ok(Format::JsonLines) => {
                 let file = std::fs::File::open(path).with_context(|| name.to_string())?;
-                filter(extractor, std::io::BufReader::new(file), &mut output).with_context(|| name.to_string())?;
+                filter(extractor, tell, std::io::BufReader::new(file), &mut output)
+                    .with_context(|| name.to_string())?;
                 continue;
             }
             Ok(Format::Table) => Err("a table holds no article".to_owned()),
             Err(reason) => Err(reason.to_owned()),
         };
-        let line = input.and_then(|input| facts(extractor, input)).map_err(|reason| anyhow!("{name}: {reason}"))?;
-        writeln!(output, "{line}").context("the output can't be written")?;
+        let article = input.and_then(Input::read).map_err(|reason| anyhow!("{name}: {reason}"))?;
+        writeln!(output, "{}", tell(extractor, &article)).context("the output can't be written")?;
     }
     output.flush().context("the output can't be written")
 }
 
 /// The line of facts of one article.
-fn facts(extractor: &Extractor, input: Input) -> Result<String, String> {
-    let article = input.read()?;
-    Ok(extractor.extract(&article).to_line(&article.id, &article.text).to_string())
+#[must_use]
+pub fn facts(extractor: &Extractor, article: &Article) -> String {
+    extractor.extract(article).to_line(&article.id, &article.text).to_string()
 }

@@ -44,6 +44,17 @@ pub struct Extractor {
     lexicon: Lexicon,
 }
 
+/// An article's facts and what they were read from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Explained {
+    /// The text as it was cut.
+    pub document: Document,
+    /// Where the text speaks of each inspection, in the order of the facts; empty where it holds none.
+    pub anchors: Anchors,
+    /// What the article says.
+    pub facts: Facts,
+}
+
 impl Extractor {
     /// Builds the automata for a register.
     #[must_use]
@@ -61,12 +72,18 @@ impl Extractor {
     /// What the article says; an odd article gives fewer facts, never an error.
     #[must_use]
     pub fn extract(&self, article: &Article) -> Facts {
+        self.explain(article).facts
+    }
+
+    /// What the article says, with what the stages before saw.
+    #[must_use]
+    pub fn explain(&self, article: &Article) -> Explained {
         let document = Document::read(article);
         let readings = self.readings(article, &document);
         let scene = Scene::survey(&readings, article.published_on, &self.register);
         let mut facts = Facts { mentions: scene.mentions(&readings), inspections: Vec::new() };
         if !gate::holds_inspections(&readings) {
-            return facts;
+            return Explained { document, anchors: Anchors::default(), facts };
         }
         let mut claims = claims::all(&readings, &scene);
         gate::add_news(&readings, &scene, &mut claims);
@@ -77,7 +94,7 @@ impl Extractor {
         for (inspection, findings) in facts.inspections.iter_mut().zip(findings) {
             inspection.findings = findings;
         }
-        facts
+        Explained { document, anchors, facts }
     }
 
     /// The units that hold a cue or a name, and the title where it stands outside of the text.

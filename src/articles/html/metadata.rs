@@ -89,6 +89,7 @@ pub(super) struct Collector {
 enum Reading {
     #[default]
     Body,
+    Code,
     LinkedData,
     PageTitle,
     Heading,
@@ -130,6 +131,7 @@ impl Collector {
             b"script" if attribute(tag, "type").trim().eq_ignore_ascii_case("application/ld+json") => {
                 self.reading = Reading::LinkedData;
             }
+            b"script" | b"style" => self.reading = Reading::Code,
             b"title" if self.page_title.is_empty() => self.reading = Reading::PageTitle,
             b"h1" | b"h2" | b"h3" if self.headings.len() < HEADINGS => {
                 self.headings.push(String::new());
@@ -149,7 +151,7 @@ impl Collector {
         if name == b"h1" {
             self.since_headline = self.since_headline.or(Some(0));
         }
-        if matches!(name, b"script" | b"title" | b"h1" | b"h2" | b"h3") {
+        if matches!(name, b"script" | b"style" | b"title" | b"h1" | b"h2" | b"h3") {
             self.reading = Reading::Body;
         }
     }
@@ -161,6 +163,7 @@ impl Collector {
                     *since += text.trim().len();
                 }
             }
+            Reading::Code => {}
             Reading::LinkedData => self.linked.fill(linked_data::read(text)),
             Reading::PageTitle => self.page_title.push_str(text),
             Reading::Heading => {
@@ -237,4 +240,55 @@ pub(super) fn without_publisher(title: &str, publisher: Option<&str>) -> String 
     let signs = |c: char| c.is_whitespace() || "-|–—:·»".contains(c);
     let rest = publisher.and_then(|publisher| title.strip_suffix(publisher)).filter(|rest| rest.ends_with(signs));
     rest.map(|rest| rest.trim_end_matches(signs)).filter(|rest| !rest.is_empty()).unwrap_or(title).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tags::tokens;
+    use super::*;
+
+    fn said(page: &str) -> Metadata {
+        let mut collector = Collector::default();
+        tokens(page).for_each(|token| collector.take(&token));
+        collector.finish(None)
+    }
+
+    #[test]
+    fn the_surest_date_of_a_page_is_its_day() {
+        let script = "<script>var advert = 'a'</script>".repeat(40);
+        let cases = [
+            (
+                "<meta name=pubdate content=2019-05-14><meta property=article:published_time content=2019-05-13>",
+                Some("2019-05-13"),
+            ),
+            ("<meta itemprop=datePublished content=2019-05-14T23:30:00Z>", Some("2019-05-15")),
+            ("<span class='dt-published x' title=2019-05-14>Tuesday</span>", Some("2019-05-14")),
+            ("<time itemprop=datePublished datetime=2019-05-14>Tuesday</time>", Some("2019-05-14")),
+            (&format!("<h1>Plans late</h1>{script}<time datetime=2019-05-14>3 days ago</time>"), Some("2019-05-14")),
+            ("<time datetime=2019-05-14>Above the headline</time><h1>Plans late</h1>", None),
+            ("<h1>Plans late</h1><time class=updated datetime=2019-05-14>Tuesday</time>", None),
+            (
+                &format!(
+                    "<h1>Plans late</h1><p>{}</p><time datetime=2019-05-14>Another piece</time>",
+                    "Late. ".repeat(80)
+                ),
+                None,
+            ),
+            ("<link rel=canonical href=https://echo.example/2019/05/14/plans>", Some("2019-05-14")),
+            ("<link rel=canonical href=/2019/05/14/plans>", None),
+        ];
+        for (page, day) in cases {
+            assert_eq!(said(page).published_on.map(|day| day.to_string()).as_deref(), day, "{page}");
+        }
+    }
+
+    #[test]
+    fn a_headline_is_known_without_the_publisher() {
+        let page =
+            "<title>Echo: Plans late in Borsetshire | Echo</title><h1>Echo</h1><h2>Plans late in Borsetshire</h2>";
+        assert_eq!(said(page).title.as_deref(), Some("Plans late in Borsetshire"));
+        assert_eq!(without_publisher("Plans late - The Echo", Some("The Echo")), "Plans late");
+        assert_eq!(without_publisher("The Echo", Some("The Echo")), "The Echo");
+        assert_eq!(without_publisher("Prize for TheEcho", Some("Echo")), "Prize for TheEcho");
+    }
 }
