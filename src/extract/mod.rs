@@ -15,6 +15,7 @@ mod findings;
 mod fold;
 mod gate;
 mod grades;
+mod headings;
 mod join;
 mod lexicon;
 mod linear;
