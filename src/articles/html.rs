@@ -5,6 +5,7 @@
 //! into it. No link is followed and no script is run.
 
 mod day;
+mod line;
 mod linked_data;
 mod metadata;
 mod render;
@@ -130,6 +131,24 @@ mod tests {
         }
         assert_eq!(read(&" ".repeat(LARGEST + 1), None), Err(NoArticle::TooLarge));
         assert_eq!(read(&filled("", "<div></div>"), None), Err(NoArticle::TooManyElements));
+    }
+
+    #[test]
+    fn what_is_never_closed_swallows_nothing() {
+        let rest = "<p>Inspectors found good plans for children in Borsetshire, and visits on time.</p>";
+        for odd in [
+            "<a name=top>",
+            "<svg viewBox='0 0 1 1'/>",
+            "<p><button>Share</p>",
+            "<div><nav><a href=/>Home</a></div>",
+            "<sup>1",
+            "<p>Seen <span hidden>not</p>",
+            "<header><h1>Late</h1></header>",
+            "<script/>late</script>",
+        ] {
+            let page = read(&format!("<article>{odd}{}</article>", rest.repeat(3)), None);
+            assert_eq!(page.map(|page| page.text.matches("good plans").count()), Ok(3), "{odd}");
+        }
     }
 
     #[test]

@@ -43,6 +43,14 @@ pub(super) fn element(name: &[u8]) -> Element {
     }
 }
 
+/// Whether an element's content is code to the tokenizer: it ends with its own end tag and nothing else.
+pub(super) fn is_code(name: &[u8]) -> bool {
+    matches!(
+        name,
+        b"script" | b"style" | b"textarea" | b"title" | b"iframe" | b"noembed" | b"noframes" | b"noscript" | b"xmp"
+    )
+}
+
 /// Elements that are written under their own names.
 const BLOCKS: &[&str] = &[
     "p",

@@ -7,7 +7,8 @@
 
 use super::{
     NoArticle,
-    tags::{Element, attribute, characters, element, push_line},
+    line::{Line, escape},
+    tags::{Element, attribute, characters, element, is_code},
 };
 use html5gum::{StartTag, Token};
 
@@ -17,16 +18,6 @@ pub(super) const MOST_ELEMENTS: usize = 20_000;
 /// What is nested deeper is read as if it stood at this depth; pages that people write reach 40.
 const DEEPEST: usize = 96;
 
-/// A sentence has at least so many bytes outside its links.
-const OUTSIDE_LINKS: usize = 10;
-
-/// A line without a full stop is prose with links from so many bytes outside them.
-const PROSE: usize = 40;
-
-/// After so many bytes a long text goes on behind an element without meaning: the writer of HTML behind the search
-/// takes time that grows with the square of one text's length.
-const LONGEST_TEXT: usize = 4096;
-
 /// Attributes that tell the main content from the rest of a page.
 const KEPT: &[&str] = &["class", "id", "role", "itemprop", "rel"];
 
@@ -35,21 +26,30 @@ const KEPT: &[&str] = &["class", "id", "role", "itemprop", "rel"];
 pub(super) struct Tidy {
     page: String,
     elements: usize,
-    open: Vec<&'static str>,
+    open: Vec<Open>,
     /// Open elements beyond [`DEEPEST`], which are not written.
     beyond: usize,
-    /// The foreign element that is being passed over, and how many of its name are open inside.
-    foreign: Option<(Vec<u8>, usize)>,
+    foreign: Option<Foreign>,
     line: Line,
 }
 
-/// The words since the last border of a block.
-#[derive(Debug, Default)]
-struct Line {
-    /// Words or, as `None`, a line's end; and whether they are a link.
-    parts: Vec<(Option<String>, bool)>,
-    in_link: bool,
-    superscript: bool,
+/// An element that is open.
+#[derive(Debug, Clone, Copy)]
+struct Open {
+    name: &'static str,
+    /// The name under which it was written.
+    written: &'static str,
+}
+
+/// An element whose content is passed over, to its end or to that of the element around it.
+#[derive(Debug)]
+struct Foreign {
+    name: Vec<u8>,
+    /// How many elements of its name are open, itself among them.
+    depth: usize,
+    parent: Option<&'static str>,
+    /// How many elements of its parent's name are open inside.
+    parents: usize,
 }
 
 impl Tidy {
@@ -60,10 +60,19 @@ impl Tidy {
     /// The page has too many elements.
     pub(super) fn take(&mut self, token: &Token) -> Result<(), NoArticle> {
         match token {
-            Token::StartTag(tag) if self.foreign.is_some() => self.nest(&tag.name, 1),
-            Token::EndTag(tag) if self.foreign.is_some() => self.nest(&tag.name, -1),
-            Token::StartTag(tag) => self.start(tag)?,
-            Token::EndTag(tag) => self.end(&tag.name),
+            Token::StartTag(tag) => match &mut self.foreign {
+                Some(foreign) => foreign.start(tag),
+                None => self.start(tag)?,
+            },
+            Token::EndTag(tag) => match self.foreign.as_mut().map(|foreign| foreign.end(&tag.name)) {
+                None => self.end(&tag.name),
+                Some(Ends::Nothing) => {}
+                Some(Ends::Itself) => self.foreign = None,
+                Some(Ends::Parent) => {
+                    self.foreign = None;
+                    self.end(&tag.name);
+                }
+            },
             Token::String(text) if self.foreign.is_none() => self.words(&characters(&text.value))?,
             _ => {}
         }
@@ -85,14 +94,19 @@ impl Tidy {
     fn start(&mut self, tag: &StartTag<()>) -> Result<(), NoArticle> {
         let kind = element(&tag.name);
         if kind == Element::Foreign || is_hidden(tag) && !matches!(kind, Element::Void | Element::Break) {
-            self.foreign = Some((tag.name.to_vec(), 1));
+            // An empty one that says so, as in XHTML and in drawings, has no end tag; code always has.
+            if !tag.self_closing || is_code(&tag.name) {
+                let parent = self.open.last().map(|open| open.name);
+                self.foreign = Some(Foreign { name: tag.name.to_vec(), depth: 1, parent, parents: 0 });
+            }
             return Ok(());
         }
         match kind {
             Element::Block("hr") => self.flush(),
             Element::Block(name) => return self.open(name, tag),
             Element::Break => self.end_line()?,
-            Element::Link => self.line.in_link = true,
+            // An anchor leads nowhere.
+            Element::Link => self.line.in_link = tag.attributes.contains_key(b"href".as_slice()),
             Element::Inline if *tag.name == b"sup" => self.line.superscript = true,
             Element::Inline if *tag.name == b"q" => self.line.push("“"),
             Element::Inline | Element::Void | Element::Foreign => {}
@@ -122,7 +136,7 @@ impl Tidy {
         if self.line.superscript && !text.contains(char::is_alphabetic) {
             return Ok(());
         }
-        if !self.open.contains(&"pre") {
+        if !self.open.iter().any(|open| open.name == "pre") {
             self.line.push(text);
             return Ok(());
         }
@@ -137,7 +151,7 @@ impl Tidy {
 
     fn end_line(&mut self) -> Result<(), NoArticle> {
         self.count()?;
-        self.line.parts.push((None, false));
+        self.line.end();
         Ok(())
     }
 
@@ -155,10 +169,10 @@ impl Tidy {
         }
         self.count()?;
         // A headline's standfirst is text, but the search takes a header for a page's.
-        let in_head = name == "header" && self.open.iter().any(|open| matches!(*open, "article" | "main"));
-        let name = if in_head { "div" } else { name };
+        let in_head = name == "header" && self.open.iter().any(|open| matches!(open.name, "article" | "main"));
+        let written = if in_head { "div" } else { name };
         self.page.push('<');
-        self.page.push_str(name);
+        self.page.push_str(written);
         for kept in KEPT.iter().filter(|_| !in_head) {
             let value = attribute(tag, kept);
             if !value.is_empty() && value.len() <= 400 {
@@ -170,7 +184,7 @@ impl Tidy {
             }
         }
         self.page.push('>');
-        self.open.push(name);
+        self.open.push(Open { name, written });
         Ok(())
     }
 
@@ -184,7 +198,7 @@ impl Tidy {
             "thead" | "tbody" | "tfoot" => &["p", "td", "th", "tr", "thead", "tbody", "tfoot"],
             _ => &["p"],
         };
-        while self.open.last().is_some_and(|open| ends.contains(open)) {
+        while self.open.last().is_some_and(|open| ends.contains(&open.name)) {
             self.close(self.open.len() - 1);
         }
     }
@@ -194,10 +208,10 @@ impl Tidy {
         let of_table = matches!(name, "table" | "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption");
         let walls: &[&str] = if of_table { &["table"] } else { &["table", "td", "th", "caption"] };
         for (at, open) in self.open.iter().enumerate().rev() {
-            if *open == name {
+            if open.name == name {
                 return Some(at);
             }
-            if walls.contains(open) {
+            if walls.contains(&open.name) {
                 return None;
             }
         }
@@ -205,71 +219,53 @@ impl Tidy {
     }
 
     fn close(&mut self, down_to: usize) {
-        for name in self.open.drain(down_to..).rev() {
+        for open in self.open.drain(down_to..).rev() {
             self.page.push_str("</");
-            self.page.push_str(name);
+            self.page.push_str(open.written);
             self.page.push('>');
         }
     }
 
-    /// Counts the elements inside a foreign one that bear its name.
-    fn nest(&mut self, name: &[u8], by: isize) {
-        if let Some((foreign, depth)) = &mut self.foreign
-            && foreign == name
-        {
-            *depth = depth.saturating_add_signed(by);
-            if *depth == 0 {
-                self.foreign = None;
-            }
-        }
-    }
-
     fn flush(&mut self) {
-        let line = std::mem::take(&mut self.line.parts);
-        let links = !is_prose(&line);
-        if line.iter().all(|(words, _)| words.as_deref().is_none_or(|words| words.trim().is_empty())) {
-            return;
-        }
         // The search takes cells apart where a table lays out a page; a paragraph stays one.
-        let in_cell = matches!(self.open.last(), Some(&("td" | "th")));
-        self.page.push_str(if in_cell { "<p>" } else { "" });
-        for (words, link) in line {
-            match words {
-                None => self.page.push_str("<br>"),
-                Some(words) if link && links => {
-                    self.page.push_str("<a href=\"/\">");
-                    write_text(&mut self.page, &words);
-                    self.page.push_str("</a>");
-                }
-                Some(words) => write_text(&mut self.page, &words),
-            }
-        }
-        self.page.push_str(if in_cell { "</p>" } else { "" });
+        let in_cell = self.open.last().is_some_and(|open| matches!(open.name, "td" | "th"));
+        self.line.flush(&mut self.page, if in_cell { ("<p>", "</p>") } else { ("", "") });
     }
 }
 
-impl Line {
-    fn push(&mut self, text: &str) {
-        match self.parts.last_mut() {
-            Some((Some(words), link)) if *link == self.in_link => push_line(words, text),
-            _ => {
-                // A space between two parts stays.
-                let mut words = String::from(if text.starts_with(char::is_whitespace) { " " } else { "" });
-                push_line(&mut words, text);
-                self.parts.push((Some(words), self.in_link));
-            }
-        }
-    }
+/// What an end tag ends while an element is passed over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ends {
+    Nothing,
+    Itself,
+    Parent,
 }
 
-/// Whether a block says something besides its links: a sentence does, and so does a line that goes on behind them.
-fn is_prose(line: &[(Option<String>, bool)]) -> bool {
-    let parts = line.iter().filter_map(|(words, link)| Some((words.as_deref()?.trim(), *link)));
-    let outside: usize = parts.clone().filter(|(_, link)| !link).map(|(words, _)| words.len()).sum();
-    match parts.rev().find(|(words, _)| !words.is_empty()) {
-        Some((last, _)) if super::is_terminated(last) => outside >= OUTSIDE_LINKS,
-        Some((_, is_link)) => !is_link && outside >= PROSE,
-        None => false,
+impl Foreign {
+    fn start(&mut self, tag: &StartTag<()>) {
+        if !tag.self_closing {
+            self.depth += usize::from(**tag.name == self.name);
+            self.parents += usize::from(self.is_parent(&tag.name));
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) -> Ends {
+        if *name == self.name {
+            self.depth -= 1;
+            return if self.depth == 0 { Ends::Itself } else { Ends::Nothing };
+        }
+        if !self.is_parent(name) {
+            return Ends::Nothing;
+        }
+        if self.parents == 0 {
+            return Ends::Parent;
+        }
+        self.parents -= 1;
+        Ends::Nothing
+    }
+
+    fn is_parent(&self, name: &[u8]) -> bool {
+        self.parent.is_some_and(|parent| element(name) == Element::Block(parent))
     }
 }
 
@@ -285,26 +281,4 @@ fn is_hidden(tag: &StartTag<()>) -> bool {
                 name.trim().eq_ignore_ascii_case("display") && value.trim().to_ascii_lowercase().starts_with("none")
             })
         })
-}
-
-fn write_text(html: &mut String, mut text: &str) {
-    while text.len() > LONGEST_TEXT {
-        let (head, rest) = text.split_at(text.floor_char_boundary(LONGEST_TEXT));
-        escape(html, head);
-        html.push_str("<wbr>");
-        text = rest;
-    }
-    escape(html, text);
-}
-
-fn escape(html: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            c => html.push(c),
-        }
-    }
 }
