@@ -9,6 +9,7 @@ pub mod commands;
 pub mod config;
 pub mod extract;
 pub mod model;
+pub mod reports;
 pub mod resolve;
 pub mod saved;
 pub mod store;

@@ -31,11 +31,12 @@ struct CommandLine {
 enum Command {
     /// Serve the site: creates the databases where missing, prints the address and answers until told to stop
     Serve(Box<Serving>),
-    /// Read articles into the database: text files, HTML pages, JSON lines, folders of them, or Ofsted's table of outcomes
+    /// Read articles and Ofsted's reports into the database: text, HTML, PDF and JSON-lines files, folders of them, or
+    /// Ofsted's table of outcomes
     Ingest(Box<Ingesting>),
     /// Write what articles say as JSON lines, without a database; without files, read JSON lines from standard input
     Extract {
-        /// Text files and HTML pages, a line of facts each, or files of JSON lines
+        /// Text files, HTML pages and PDFs of reports, a line of facts each, or files of JSON lines
         files: Vec<PathBuf>,
         /// Write for people what every stage saw: each sentence with its role, each fact with the sentences that say it
         #[arg(long)]

@@ -1,6 +1,9 @@
 //! Paths → files that may hold articles: which are read, which are passed over, and why.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::Read,
+    path::{Path, PathBuf},
+};
 use walkdir::WalkDir;
 
 /// What a file is read as.
@@ -14,6 +17,8 @@ pub enum Format {
     JsonLines,
     /// A table with a header; of the tables only Ofsted's outcomes are read.
     Table,
+    /// A PDF: one of Ofsted's reports or letters.
+    Report,
 }
 
 /// A file that was found under the paths given.
@@ -79,7 +84,7 @@ fn in_folder(folder: &Path) -> Result<Vec<Found>, NoSuchPath> {
     Ok(found)
 }
 
-/// What a file is read as, by its name.
+/// What a file is read as, by its name, and where that says nothing by its first bytes.
 ///
 /// # Errors
 ///
@@ -93,12 +98,22 @@ pub fn format(path: &Path) -> Result<Format, &'static str> {
         return Err("a README file holds no article");
     }
     match path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).as_deref() {
+        Some("pdf") => Ok(Format::Report),
+        None if begins_as_pdf(path) => Ok(Format::Report),
         None | Some("txt" | "text") => Ok(Format::Text),
         Some("html" | "htm" | "xhtml") => Ok(Format::Html),
         Some("jsonl" | "ndjson") => Ok(Format::JsonLines),
         Some("csv") => Ok(Format::Table),
-        Some(_) => Err("a type that holds no article; .txt, .html, .jsonl and outcomes.csv are read"),
+        Some(_) if begins_as_pdf(path) => Ok(Format::Report),
+        Some(_) => Err("a type that holds no article; .txt, .html, .jsonl, .pdf and outcomes.csv are read"),
     }
+}
+
+/// Whether a file begins as a PDF does (ISO 32000-1, 7.5.2); one that can't be opened is told of when it is read.
+fn begins_as_pdf(path: &Path) -> bool {
+    let mut head = [0; 5];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head));
+    read.is_ok() && head == *b"%PDF-"
 }
 
 #[cfg(test)]
@@ -108,7 +123,7 @@ mod tests {
     #[test]
     fn a_folder_gives_its_articles_in_order_and_says_what_it_passes_over() {
         let folder = tempfile::tempdir().expect("a folder");
-        for name in ["b.txt", "a.jsonl", "README.md", ".hidden.txt", "photo.JPG", "deep/c.txt", "page.HTM"] {
+        for name in ["b.txt", "a.jsonl", "README.md", ".hidden.txt", "photo.JPG", "deep/c.txt", "page.HTM", "r.pdf"] {
             let path = folder.path().join(name);
             std::fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
             std::fs::write(path, "x").expect("a file");
@@ -126,8 +141,19 @@ mod tests {
             ("deep/c.txt", true),
             ("page.HTM", true),
             ("photo.JPG", false),
+            ("r.pdf", true),
         ];
         assert_eq!(names, expected.map(|(name, read)| (name.to_owned(), read)));
+    }
+
+    #[test]
+    fn a_report_is_known_by_its_first_bytes_whatever_its_name() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("50004256");
+        std::fs::write(&path, "%PDF-1.7\n").expect("a file");
+        assert_eq!(format(&path), Ok(Format::Report));
+        std::fs::write(&path, "Borsetshire was inspected.").expect("a file");
+        assert_eq!(format(&path), Ok(Format::Text));
     }
 
     #[test]

@@ -38,7 +38,7 @@ pub fn text_file(path: &Path) -> Result<Input, String> {
 ///
 /// Why it holds no page, in words.
 pub fn html_file(path: &Path) -> Result<Input, String> {
-    let page = decode::page(&bytes(path)?).map_err(|reason| reason.to_string())?;
+    let page = decode::page(&bytes(path, decode::LARGEST)?).map_err(|reason| reason.to_string())?;
     Ok(Input::of(path.display().to_string(), Body::Html(page)))
 }
 
@@ -48,14 +48,18 @@ pub fn html_file(path: &Path) -> Result<Input, String> {
 ///
 /// Why it is no text, in words.
 pub fn read_text(path: &Path) -> Result<String, String> {
-    decode::text(&bytes(path)?).map_err(|reason| reason.to_string())
+    decode::text(&bytes(path, decode::LARGEST)?).map_err(|reason| reason.to_string())
 }
 
-/// A file's bytes, as many as may be decoded and one more.
-fn bytes(path: &Path) -> Result<Vec<u8>, String> {
+/// A file's bytes; of one larger than `most` just enough to tell.
+///
+/// # Errors
+///
+/// Why it can't be read, in words.
+pub fn bytes(path: &Path, most: u64) -> Result<Vec<u8>, String> {
     let file = File::open(path).map_err(|cause| format!("can't be opened: {cause}"))?;
     let mut bytes = Vec::new();
-    file.take(decode::LARGEST + 1).read_to_end(&mut bytes).map_err(|cause| format!("can't be read: {cause}"))?;
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|cause| format!("can't be read: {cause}"))?;
     Ok(bytes)
 }
 

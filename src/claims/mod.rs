@@ -1,6 +1,7 @@
 //! Facts → claims: what one source says about one inspection, with the source's name on it.
 
 pub mod outcomes;
+pub mod report;
 
 use crate::model::source::source_id;
 use crate::model::{Article, Claim, ClaimRecord, Facts, InspectionFacts, Judgement, Source, SourceKind, SourceRecord};

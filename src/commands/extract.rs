@@ -8,12 +8,13 @@ use crate::{
     },
     extract::Extractor,
     model::Article,
+    reports::{Reports, pdf},
 };
 use anyhow::{Context, anyhow};
 use rayon::prelude::*;
 use std::{
     io::{BufRead, Write},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 
 /// How many articles are read before they are worked on together: enough for every core, small in memory.
@@ -60,12 +61,13 @@ pub fn filter(extractor: &Extractor, tell: Tell, input: impl BufRead, mut output
 }
 
 /// Reads files and writes what is to be told of each, in the order given; an article's `id` is the path as given. Of a
-/// file of JSON lines each article is told.
+/// file of JSON lines each article is told; a PDF is read as one of Ofsted's reports and gives its line of facts.
 ///
 /// # Errors
 ///
 /// The first file that can't be read, with its reason; what was read before it has been written.
 pub fn files(extractor: &Extractor, tell: Tell, paths: &[PathBuf], mut output: impl Write) -> anyhow::Result<()> {
+    let reports = Reports::new(extractor.register().clone());
     for path in paths {
         let name = path.display();
         let input = match articles::files::format(path) {
@@ -77,6 +79,11 @@ pub fn files(extractor: &Extractor, tell: Tell, paths: &[PathBuf], mut output: i
                     .with_context(|| name.to_string())?;
                 continue;
             }
+            Ok(Format::Report) => {
+                let line = report(&reports, path).map_err(|reason| anyhow!("{name}: {reason}"))?;
+                writeln!(output, "{line}").context("the output can't be written")?;
+                continue;
+            }
             Ok(Format::Table) => Err("a table holds no article".to_owned()),
             Err(reason) => Err(reason.to_owned()),
         };
@@ -84,6 +91,13 @@ pub fn files(extractor: &Extractor, tell: Tell, paths: &[PathBuf], mut output: i
         writeln!(output, "{}", tell(extractor, &article)).context("the output can't be written")?;
     }
     output.flush().context("the output can't be written")
+}
+
+/// The line of facts of one report.
+fn report(reports: &Reports, path: &Path) -> Result<serde_json::Value, String> {
+    let bytes = articles::bytes(path, pdf::LARGEST)?;
+    let report = reports.read(bytes).map_err(|reason| reason.to_string())?;
+    Ok(report.to_line(&path.display().to_string()))
 }
 
 /// The line of facts of one article.

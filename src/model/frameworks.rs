@@ -73,6 +73,12 @@ pub fn only_in_force(kind: Kind, days: Interval) -> Option<Framework> {
     }
 }
 
+/// Whether a framework was in force for any kind of inspection on these days.
+#[must_use]
+pub fn in_force(framework: Framework, days: Interval) -> bool {
+    ROWS.iter().any(|row| row.framework == framework && row.in_force(days))
+}
+
 /// Since April 2026 Ofsted gives councils no overall grade (announced 27 November 2025): the last day that it did.
 #[must_use]
 pub fn last_overall() -> Date {

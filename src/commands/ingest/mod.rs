@@ -16,6 +16,7 @@ use crate::{
     commands::fill,
     extract::Extractor,
     model::{SourceKind, SourceRecord},
+    reports::Reports,
     store::{
         Store,
         write::{Put, Writer},
@@ -29,6 +30,11 @@ use std::{path::PathBuf, sync::Arc};
 enum Item {
     Article {
         input: Input,
+        origin: String,
+    },
+    /// The bytes of a PDF.
+    Report {
+        bytes: Vec<u8>,
         origin: String,
     },
     Outcomes {
@@ -82,8 +88,9 @@ pub async fn run(
     let (sender, mut receiver) = tokio::sync::mpsc::channel(WAITING);
     let reader_progress = progress.clone();
     let reader = tokio::task::spawn_blocking(move || {
+        let reports = Reports::new(extractor.register().clone());
         for batch in read::batches(files, extractor.register(), &reader_progress) {
-            let work: Vec<Work> = batch.into_par_iter().map(|item| extract(item, &extractor)).collect();
+            let work: Vec<Work> = batch.into_par_iter().map(|item| extract(item, &extractor, &reports)).collect();
             if sender.blocking_send(work).is_err() {
                 // The writer has ended with an error, which is reported below.
                 return;
@@ -99,8 +106,12 @@ pub async fn run(
     Ok(summary)
 }
 
-fn extract(item: Item, extractor: &Extractor) -> Work {
+fn extract(item: Item, extractor: &Extractor, reports: &Reports) -> Work {
     match item {
+        Item::Report { bytes, origin } => match reports.read(bytes) {
+            Ok(report) => Work::Source(Box::new(claims::report::of_report(report, origin, extractor.register()))),
+            Err(reason) => Work::Rejected { origin, reason: reason.to_string() },
+        },
         Item::Article { input, origin } => match input.read().and_then(articles::fit_to_store) {
             Ok(article) => {
                 let facts = extractor.extract(&article);

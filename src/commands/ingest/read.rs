@@ -9,6 +9,7 @@ use crate::{
     claims::outcomes,
     commands::fill,
     model::Register,
+    reports::pdf,
 };
 
 /// A batch is written together once it holds so many items or so many bytes of text or pages: enough to share the cost of a
@@ -31,9 +32,11 @@ pub fn batches<'a>(
         let mut bytes = 0;
         while batch.len() < BATCH_ITEMS && bytes < BATCH_BYTES {
             let Some(item) = items.next() else { break };
-            if let Item::Article { input, .. } = &item {
-                bytes += input.size();
-            }
+            bytes += match &item {
+                Item::Article { input, .. } => input.size(),
+                Item::Report { bytes, .. } => bytes.len(),
+                _ => 0,
+            };
             batch.push(item);
         }
         (!batch.is_empty()).then_some(batch)
@@ -60,6 +63,10 @@ fn of_file(file: &Found, register: &Register) -> Box<dyn Iterator<Item = Item>> 
         },
         Ok(Format::Table) => match table(file, register) {
             Ok(item) => one(item),
+            Err(reason) => rejected(origin, reason),
+        },
+        Ok(Format::Report) => match articles::bytes(&file.path, pdf::LARGEST) {
+            Ok(bytes) => one(Item::Report { bytes, origin }),
             Err(reason) => rejected(origin, reason),
         },
         Err(reason) => rejected(origin, reason.to_owned()),

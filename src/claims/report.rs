@@ -1,0 +1,105 @@
+//! Facts of an official report → claims of a source of kind "report".
+
+use crate::{
+    model::{
+        Claim, ClaimRecord, DateOf, Evidence, Fact, Framework, Gss, Judgement, Kind, NoOverall, Register, Role, Source,
+        SourceKind, SourceRecord, frameworks, source::source_id,
+    },
+    reports::{Recalled, Report, ReportFacts},
+};
+
+/// A report as a source with its claims: of its own inspection first, then of those that it recalls; `origin` says
+/// where it was read.
+#[must_use]
+pub fn of_report(report: Report, origin: String, register: &Register) -> SourceRecord {
+    let Report { text, facts } = report;
+    let id = source_id(&text);
+    let mut claims = vec![own(&facts, &id)];
+    claims.extend(facts.recalled.iter().zip(1..).map(|(recalled, place)| {
+        // Who had the area then: the authority of the report may be younger.
+        let council = register.at(facts.council, recalled.month.earliest()).unwrap_or(facts.council);
+        earlier(recalled, council, &facts, &id, place)
+    }));
+    let mut mentions: Vec<Gss> = claims.iter().map(|record| record.claim.council).collect();
+    mentions.sort();
+    mentions.dedup();
+    let title = facts.evidence.iter().find(|evidence| evidence.fact == Fact::Inspection);
+    let title = title.map(|evidence| evidence.span.of(&text).split_whitespace().collect::<Vec<_>>().join(" "));
+    let source = Source {
+        id,
+        kind: SourceKind::Report,
+        url: None,
+        publisher: Some("Ofsted".to_owned()),
+        title: title.as_deref().and_then(super::first_line),
+        published_on: facts.published_on,
+        text,
+        origin,
+    };
+    SourceRecord { source, mentions, claims }
+}
+
+fn own(facts: &ReportFacts, source: &str) -> ClaimRecord {
+    // July 2013: the services for looked-after children are not the council's as a whole.
+    let rating = facts.overall.filter(|_| facts.framework != Some(Framework::LookedAfter2013));
+    let claim = Claim {
+        id: format!("{source}-0"),
+        source: source.to_owned(),
+        source_kind: SourceKind::Report,
+        published_on: facts.published_on,
+        council: facts.council,
+        kind: facts.kind,
+        framework: facts.framework,
+        variant: facts.variant,
+        rating,
+        no_overall: rating.is_none().then(|| why_no_overall(facts)),
+        judgements: facts.judgements.clone(),
+        send_outcome: facts.send_outcome,
+        date: Some(facts.days),
+        date_of: DateOf::Visit,
+        role: Role::News,
+    };
+    let mut evidence = facts.evidence.clone();
+    evidence.retain(|evidence| evidence.fact != Fact::Rating || rating.is_some());
+    ClaimRecord { claim, evidence, findings: facts.findings.clone() }
+}
+
+fn why_no_overall(facts: &ReportFacts) -> NoOverall {
+    match (facts.kind.is_graded(), facts.framework) {
+        (false, _) => NoOverall::NotGraded,
+        (true, Some(Framework::Slac)) => NoOverall::TwoOveralls,
+        (true, Some(Framework::Ilacs)) if facts.days.latest() > frameworks::last_overall() => {
+            NoOverall::NoOverallSince2026
+        }
+        (true, _) => NoOverall::NotJudged,
+    }
+}
+
+fn earlier(recalled: &Recalled, council: Gss, facts: &ReportFacts, source: &str, place: usize) -> ClaimRecord {
+    let read = recalled.to_facts(council);
+    let claim = Claim {
+        id: format!("{source}-{place}"),
+        source: source.to_owned(),
+        source_kind: SourceKind::Report,
+        published_on: facts.published_on,
+        council,
+        kind: Kind::Full,
+        framework: recalled.framework,
+        variant: None,
+        rating: recalled.overall,
+        no_overall: recalled.overall.is_none().then_some(NoOverall::TwoOveralls),
+        judgements: read.judgements.iter().map(|(area, grade)| (*area, Judgement::Grade(*grade))).collect(),
+        send_outcome: None,
+        // A month of publication dates the grade, not the visit.
+        date: Some(recalled.month),
+        date_of: if recalled.published { DateOf::Grade } else { DateOf::Visit },
+        role: Role::Recalled,
+    };
+    ClaimRecord { claim, evidence: dedup(read.evidence), findings: Vec::new() }
+}
+
+/// Evidence in order, each once.
+fn dedup(mut evidence: Vec<Evidence>) -> Vec<Evidence> {
+    evidence.sort();
+    evidence.dedup();
+    evidence
+}

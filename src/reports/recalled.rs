@@ -1,0 +1,284 @@
+//! What a report of 2014 to 2018 recalls of the inspections of 2009 to 2013, whose own reports are hard to find now.
+//!
+//! It says so in two sentences of one paragraph: "The previous inspection of the council's safeguarding arrangements
+//! was in May 2012. The local authority was judged to be good."
+
+use super::{
+    document::Document,
+    words::{first_grade, folded, grade_at},
+};
+use crate::model::{
+    Area, DateOf, Evidence, Fact, Framework, Grade, Gss, InspectionFacts, Interval, Kind, Role, Span, frameworks,
+};
+use std::collections::BTreeMap;
+
+/// One inspection that a report recalls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recalled {
+    /// Under which framework; `None` where the report's words fit none of the time.
+    pub framework: Option<Framework>,
+    /// The month of the visit, or of publication.
+    pub month: Interval,
+    /// Whether the month is that of publication: then nothing places the visit.
+    pub published: bool,
+    /// The overall grade. Inspections of safeguarding and looked-after children gave two, which are areas.
+    pub overall: Option<Grade>,
+    /// The areas' grades.
+    pub judgements: BTreeMap<Area, Grade>,
+    /// The sentences that say so.
+    pub spans: Vec<Span>,
+}
+
+impl Recalled {
+    /// As facts about the authority whose report recalls it. A month of publication places no visit.
+    #[must_use]
+    pub fn to_facts(&self, council: Gss) -> InspectionFacts {
+        let says = |fact| self.spans.iter().map(move |span| Evidence { fact, span: *span });
+        let overall = self.overall.map(|_| Fact::Rating);
+        let areas = self.judgements.keys().map(|area| Fact::Judgement(*area));
+        InspectionFacts {
+            council,
+            kind: Kind::Full,
+            rating: self.overall,
+            judgements: self.judgements.clone(),
+            date: Some(self.month).filter(|_| !self.published),
+            date_of: DateOf::Visit,
+            role: Role::Recalled,
+            findings: Vec::new(),
+            evidence: [Fact::Inspection, Fact::Date].into_iter().chain(overall).chain(areas).flat_map(says).collect(),
+        }
+    }
+}
+
+/// What a recalled inspection judged, as the report words it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Judged {
+    Safeguarding,
+    LookedAfter,
+    ChildProtection,
+}
+
+/// An inspection named, its grade not yet read.
+struct Named {
+    judged: Vec<Judged>,
+    month: Interval,
+    published: bool,
+    span: Span,
+}
+
+/// The first and the last year of inspections that are read here: later ones have reports of their own.
+const YEARS: std::ops::RangeInclusive<i16> = 2009..=2013;
+
+/// Visits by month, by whether that is the month of publication, and by framework.
+type Found = BTreeMap<(Interval, bool, Framework), Recalled>;
+
+/// Reads every inspection that the report recalls, oldest first; two grades of one visit are one inspection.
+pub fn read(document: &Document) -> Vec<Recalled> {
+    let text = &document.text;
+    let mut found = Found::new();
+    for block in document.blocks.iter().filter(|block| !block.note) {
+        let mut open: Option<Named> = None;
+        for span in sentences(text, block.span) {
+            let sentence = folded(span.of(text));
+            if let Some(named) = named(&sentence, span) {
+                open = Some(named);
+            }
+            if let Some(named) = &open
+                && let Some(grades) = grades(&sentence, &named.judged)
+            {
+                for (judged, grade) in grades {
+                    put(&mut found, named, judged, grade, span);
+                }
+                open = None;
+            }
+        }
+    }
+    found.into_values().collect()
+}
+
+fn put(found: &mut Found, named: &Named, judged: Judged, grade: Grade, span: Span) {
+    // Before there were inspections of child protection alone, one of "child protection" was that of safeguarding and
+    // looked-after children, with a verdict that the later report takes for the whole.
+    let alone = judged == Judged::ChildProtection && frameworks::in_force(Framework::ChildProtection, named.month);
+    let framework = if alone { Framework::ChildProtection } else { Framework::Slac };
+    let recalled = found.entry((named.month, named.published, framework)).or_insert_with(|| Recalled {
+        framework: Some(framework),
+        month: named.month,
+        published: named.published,
+        overall: None,
+        judgements: BTreeMap::new(),
+        spans: Vec::new(),
+    });
+    let area = match judged {
+        Judged::LookedAfter => Area::ChildrenInCare,
+        Judged::Safeguarding | Judged::ChildProtection => Area::HelpAndProtection,
+    };
+    // A report that says it twice says it first where it is about it.
+    if recalled.judgements.contains_key(&area) {
+        return;
+    }
+    recalled.judgements.insert(area, grade);
+    if judged == Judged::ChildProtection {
+        recalled.overall = Some(grade);
+        recalled.framework = alone.then_some(framework);
+    }
+    for span in [named.span, span] {
+        if !recalled.spans.contains(&span) {
+            recalled.spans.push(span);
+        }
+    }
+}
+
+/// The sentences of a paragraph.
+fn sentences(text: &str, block: Span) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut start = block.start;
+    let words = block.of(text);
+    for (at, _) in words.match_indices(". ") {
+        let end = block.start + at + 1;
+        spans.push(Span { start, end });
+        start = end + 1;
+    }
+    spans.push(Span { start, end: block.end });
+    spans
+}
+
+/// An inspection of services that a folded sentence places in a month of those years.
+fn named(sentence: &str, span: Span) -> Option<Named> {
+    let at = sentence.find("inspection")?;
+    let before = &sentence[..at];
+    if !["previous", "last", "most recent", "earlier"].iter().any(|word| before.contains(word)) {
+        return None;
+    }
+    let other = ["adoption service", "adoption agency", "fostering", "children's home", "youth offending", "school"];
+    if other.iter().any(|word| sentence.contains(word)) {
+        return None;
+    }
+    let (month, month_at) = month(sentence)?;
+    let published = sentence[..month_at].contains("publi");
+    let judged = judged(sentence);
+    (!judged.is_empty()).then_some(Named { judged, month, published, span })
+}
+
+/// What the sentence says was inspected.
+fn judged(sentence: &str) -> Vec<Judged> {
+    let safeguarding = sentence.contains("safeguarding");
+    let protection = ["protection of children", "child protection", "children in need of protection"]
+        .iter()
+        .any(|words| sentence.contains(words));
+    let looked_after = ["looked after", "looked-after"].iter().any(|words| sentence.contains(words));
+    let mut judged = Vec::new();
+    // "The inspection of services for looked after children was part of that of safeguarding" judges the former.
+    let own =
+        sentence.find("services for children looked after").or_else(|| sentence.find("services for looked after"));
+    let part_of = sentence.find("as part of");
+    let before = |words: &str| match (own, part_of) {
+        (Some(own), Some(part)) if own < part => sentence.find(words).is_some_and(|at| at < part),
+        _ => true,
+    };
+    if safeguarding && before("safeguarding") {
+        judged.push(Judged::Safeguarding);
+    } else if protection && before("protection") {
+        judged.push(Judged::ChildProtection);
+    }
+    if looked_after {
+        judged.push(Judged::LookedAfter);
+    }
+    judged
+}
+
+/// The grade of each thing judged, where the folded sentence says how it was judged.
+fn grades(sentence: &str, judged: &[Judged]) -> Option<Vec<(Judged, Grade)>> {
+    const VERBS: [&str; 8] =
+        ["judged", "judgement", "rated", "found to", "graded", "overall effectiveness", "assessed as", "were both"];
+    let from = VERBS.iter().filter_map(|verb| sentence.find(verb)).min()?;
+    let rest = &sentence[from..];
+    let all: Vec<(usize, Grade)> =
+        rest.match_indices(' ').filter_map(|(at, _)| grade_at(&rest[at + 1..]).map(|(grade, _)| (at, grade))).collect();
+    match (all.as_slice(), judged) {
+        ([], _) => None,
+        ([(_, grade)], judged) => Some(judged.iter().map(|judged| (*judged, *grade)).collect()),
+        ([(_, first), (_, second)], [one, other]) => {
+            // "good for safeguarding and adequate for looked after children"
+            let swapped =
+                rest.find("looked").is_some_and(|at| rest.find("safeguarding").is_some_and(|other| at < other));
+            let (one, other) = if swapped { (other, one) } else { (one, other) };
+            Some(vec![(*one, *first), (*other, *second)])
+        }
+        (_, [one]) => first_grade(rest).map(|grade| vec![(*one, grade)]),
+        _ => None,
+    }
+}
+
+/// The month and year that a folded sentence names, and where.
+fn month(sentence: &str) -> Option<(Interval, usize)> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    for (number, month) in (1_i8..).zip(MONTHS) {
+        for (at, _) in sentence.match_indices(month) {
+            let rest = sentence[at + month.len()..].trim_start();
+            let year = rest.get(..4).and_then(|digits| digits.parse::<i16>().ok());
+            if let Some(year) = year.filter(|year| YEARS.contains(year)) {
+                return Some((Interval::month(year, number)?, at));
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reports::lines::{Line, Lines};
+
+    fn recalled(text: &str) -> Vec<Recalled> {
+        let line =
+            |text: &str, y| Line { text: text.to_owned(), page: 0, x: 50.0, end: 500.0, y, size: 12.0, bold: false };
+        let body = text.lines().zip(1_u8..).map(|(text, at)| line(text, 60.0 * f32::from(at))).collect();
+        read(&Document::new(Lines { body, notes: vec![] }))
+    }
+
+    #[test]
+    fn two_grades_of_one_month_are_one_inspection_with_two_areas_and_no_overall() {
+        let found = recalled(
+            "• The last inspection of the local authority\u{2019}s safeguarding arrangements was in May 2011. The local \
+             authority was judged to be adequate.\n• The last inspection of the local authority\u{2019}s services for \
+             looked after children was also in May 2011. The local authority was judged to be good.",
+        );
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].framework, found[0].overall, found[0].published), (Some(Framework::Slac), None, false));
+        assert_eq!(Some(found[0].month), Interval::month(2011, 5));
+        let expected = [(Area::HelpAndProtection, Grade::Adequate), (Area::ChildrenInCare, Grade::Good)];
+        assert_eq!(found[0].judgements, BTreeMap::from(expected));
+    }
+
+    #[test]
+    fn a_child_protection_grade_is_the_overall_one_too() {
+        let found = recalled(
+            "• The previous inspection of the arrangements for the protection of children was published in February \
+             2013. The local authority was judged to be inadequate.",
+        );
+        assert_eq!((found[0].framework, found[0].overall), (Some(Framework::ChildProtection), Some(Grade::Inadequate)));
+        assert!(found[0].published, "the month is that of the report, not of the visit");
+    }
+
+    #[test]
+    fn other_services_and_words_that_are_no_grade_give_nothing() {
+        let sentence = "was in May 2011. It was judged to be good.";
+        assert_eq!(recalled(&format!("• The last inspection of the fostering service {sentence}")), []);
+        assert_eq!(recalled("• The last inspection of safeguarding was in May 2011. It was judged satisfactory."), []);
+        assert_eq!(recalled("• The last inspection of safeguarding was in May 2016. It was judged good."), []);
+    }
+}
