@@ -44,6 +44,10 @@ pub(super) fn find(gathered: &[Gathered], readings: &[Reading], scene: &Scene, u
     let mut from = 0;
     for (reading, councils) in readings.iter().zip(&scene.focus) {
         let Some(at) = reading.unit else { continue };
+        // A very long unit is read in pieces, the first of which has settled it.
+        if at < from {
+            continue;
+        }
         focus[from..at].fill(current);
         current = match councils.as_slice() {
             [council] => Some(*council),

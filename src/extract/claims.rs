@@ -36,6 +36,9 @@ pub(super) struct Claim {
     pub unit: Option<usize>,
 }
 
+/// No article states more than this; claims are compared with each other, so they must stay few.
+const MOST: usize = 2000;
+
 /// Everything that an article's sentences state, in their order.
 pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Claim> {
     let mut calendar = scene.calendar;
@@ -44,6 +47,9 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Claim> {
     let mut list: Option<Grade> = None;
     let strict = opens_on_others(readings);
     for (row, r) in readings.iter().enumerate() {
+        if claims.len() >= MOST {
+            break;
+        }
         if !strict || r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)) {
             Sentence { r, row, scene, calendar, spoken }.read(&mut claims);
         }

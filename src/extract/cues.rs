@@ -1,7 +1,7 @@
 //! The words by which findings, their sides, their themes and their speakers are known: one automaton over all.
 
 use crate::model::{Span, Theme};
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// One class a line with its phrases; a phrase that ends in `*` is the beginning of a word.
@@ -143,7 +143,8 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
             }
         }
     }
-    let automaton = AhoCorasickBuilder::new().ascii_case_insensitive(true).build(words);
+    let automaton =
+        AhoCorasickBuilder::new().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(words);
     Cues { automaton: automaton.expect("a table of short cues makes an automaton"), patterns }
 });
 

@@ -2,7 +2,8 @@
 
 use super::{
     cues::{Class, Hit, within},
-    polarity::polarity,
+    headings::headings,
+    polarity::{Polarity, polarity},
     speech::{Speech, Voice},
 };
 use crate::{
@@ -24,13 +25,23 @@ pub(super) struct Context<'a> {
     pub speeches: &'a [Speech],
     /// For each unit, the side of the heading or lead-in that it stands under, if any.
     headings: Vec<Option<Side>>,
+    /// Which way each unit points.
+    polarities: Vec<Polarity>,
+    /// Units that point to praise less units that point to criticism, in tenths of those that point anywhere.
+    balance: i32,
 }
 
 impl<'a> Context<'a> {
     /// Reads an article's headings.
     pub(super) fn new(text: &'a str, document: &'a Document, hits: &'a [Hit], speeches: &'a [Speech]) -> Self {
         let headings = headings(document, hits);
-        Context { text, document, hits, speeches, headings }
+        let units = document.units().iter();
+        let polarities: Vec<Polarity> = units.map(|unit| polarity(text, unit.span, within(hits, unit.span))).collect();
+        let signs = || {
+            polarities.iter().zip(document.units()).filter(|(_, unit)| !unit.boilerplate).map(|(p, _)| p.main.signum())
+        };
+        let balance = 10 * signs().sum::<i32>() / signs().map(i32::abs).sum::<i32>().max(1);
+        Context { text, document, hits, speeches, headings, polarities, balance }
     }
 
     /// The hits of a unit.
@@ -122,13 +133,22 @@ impl<'a> Context<'a> {
     }
 
     fn points(&self, at: usize, sink: &mut impl Sink) {
-        let polarity = polarity(self.text, self.document.units()[at].span, self.hits_of(at));
+        let polarity = self.polarities[at];
         let (main, voice) = (sign(polarity.main), voice_word(self.speeches[at].voice));
         sink.put(&["main=", main]);
         sink.put(&["main,minor=", main, ",", sign(polarity.minor)]);
         sink.put(&["main,voice=", main, ",", voice]);
         sink.put(&["total=", sign(polarity.main + polarity.minor)]);
         sink.put(&["last=", sign(polarity.last)]);
+        sink.put(&["first,main=", sign(polarity.first), ",", main]);
+        sink.put(&["first=", sign(polarity.first)]);
+        let balance = match self.balance {
+            ..=-4 => "bad",
+            -3..=3 => "even",
+            4.. => "good",
+        };
+        sink.put(&["balance=", balance]);
+        sink.put(&["balance,first=", balance, ",", sign(polarity.first)]);
         if polarity.asks {
             sink.put(&["asks=", main]);
             sink.put(&["asks"]);
@@ -152,6 +172,7 @@ impl<'a> Context<'a> {
             let same = if unit.paragraph == self.document.units()[at].paragraph { "same" } else { "other" };
             sink.put(&[name, " voice=", voice_word(speech.voice), ",", same]);
             sink.put(&[name, " state=", counts.state()]);
+            sink.put(&[name, " main=", sign(self.polarities[place].main), ",", same]);
             sink.put(&[name, " role=", role_word(unit.role)]);
         }
         let since = (0..at).rev().take(12).position(|place| Counts::of(self.hits_of(place)).plain(Class::Finder) > 0);
@@ -210,33 +231,6 @@ fn after_turn(hits: &[Hit]) -> Option<&'static str> {
         std::cmp::Ordering::Equal => "even",
         std::cmp::Ordering::Less => "bad",
     })
-}
-
-/// The side of the heading or lead-in over each unit. A heading holds until the next; a lead-in over its list.
-fn headings(document: &Document, hits: &[Hit]) -> Vec<Option<Side>> {
-    let mut heading = None;
-    let mut lead_in: Option<(Option<Side>, usize)> = None;
-    let mut sides = Vec::with_capacity(document.units().len());
-    for unit in document.units() {
-        match unit.role {
-            UnitRole::Crosshead => (heading, lead_in) = (side_of_heading(within(hits, unit.span)), None),
-            UnitRole::LeadIn => lead_in = Some((side_of_heading(within(hits, unit.span)), unit.paragraph)),
-            UnitRole::ListItem => {}
-            _ => lead_in = lead_in.filter(|(_, paragraph)| unit.paragraph <= paragraph + 1),
-        }
-        sides.push(lead_in.map_or(heading, |(side, _)| side.or(heading)));
-    }
-    sides
-}
-
-fn side_of_heading(hits: &[Hit]) -> Option<Side> {
-    let has = |class| hits.iter().any(|hit| hit.class == class);
-    match (has(Class::HeadAsk), has(Class::HeadBad), has(Class::HeadGood)) {
-        (true, ..) => Some(Side::Recommendation),
-        (_, true, _) => Some(Side::Weakness),
-        (_, _, true) => Some(Side::Strength),
-        _ => None,
-    }
 }
 
 /// A unit's words and pairs of words, in small letters; numbers are alike.

@@ -17,7 +17,7 @@ use crate::{
 use std::collections::HashSet;
 
 /// A unit is a finding from this score on, in thousandths of a logit.
-const FINDING: i32 = -350;
+const FINDING: i32 = -280;
 
 /// The findings of every inspection of `anchors`, in its order and then in the order of the text.
 #[must_use]
@@ -55,7 +55,7 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
         }
         let mut scores = Scores::ZERO;
         context.features(at, &mut scores);
-        let states = scores.finding() >= FINDING && !own_words(&speeches[at], context.hits_of(at));
+        let states = scores.finding() >= FINDING && !own_words(text, &speeches[at], context.hits_of(at));
         if states && seen.insert(unit.span.of(text)) {
             let asks = polarity(text, unit.span, context.hits_of(at)).requests;
             let side = if asks { Side::Recommendation } else { side(&scores) };
@@ -67,11 +67,20 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
 
 /// Whether a unit gives somebody's own view: it is spoken by another than the inspectors, and does not tell what they
 /// found before it comes to "we".
-fn own_words(speech: &Speech, hits: &[Hit]) -> bool {
+fn own_words(text: &str, speech: &Speech, hits: &[Hit]) -> bool {
     let another = matches!(speech.voice, Voice::Council | Voice::Outsider);
-    let own = |hit: &&Hit| hit.class == Class::We && !matches!(hit.phrase, "me" | "you" | "your");
-    let relayed = hits.iter().find(|hit| matches!(hit.class, Class::Finder | Class::React) || own(hit));
-    another && relayed.is_none_or(|hit| hit.class != Class::Finder)
+    another && !relays(text, hits)
+}
+
+/// Whether somebody tells what inspectors found: "inspectors found", "we read in the letter that".
+fn relays(text: &str, hits: &[Hit]) -> bool {
+    let own =
+        |hit: &Hit| hit.class == Class::React || hit.class == Class::We && !matches!(hit.phrase, "me" | "you" | "your");
+    let mut told = hits.iter().take_while(|hit| !own(hit)).skip_while(|hit| hit.class != Class::Finder);
+    let Some(finder) = told.next() else { return false };
+    let found =
+        told.any(|hit| matches!(hit.class, Class::Find | Class::Say | Class::ReportSay | Class::Good | Class::Bad));
+    found || text[finder.span.end..].starts_with(" that")
 }
 
 fn side(scores: &Scores) -> Side {
@@ -117,6 +126,13 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_tells_of_the_findings_is_one() {
+        let text = "Cllr Ann Lee said the report “shows that we are good”.\nShe said: “Inspectors found good plans.”";
+        let findings = read(text, &[(Role::News, &[])]);
+        assert!(findings[0].iter().all(|(_, words)| words.contains("Inspectors found")), "{findings:?}");
+    }
+
+    #[test]
     fn a_finding_stands_under_the_inspection_that_it_speaks_of() {
         let findings = read(NEWS, &[(Role::News, &[0]), (Role::Recalled, &[1])]);
         assert_eq!((findings[0].len(), findings[1].len()), (4, 1));
@@ -132,5 +148,27 @@ mod tests {
     fn a_sentence_that_stands_twice_counts_once() {
         let findings = read(&format!("{NEWS}\n{NEWS}"), &[(Role::News, &[])]);
         assert_eq!(findings[0].len(), 5);
+    }
+
+    #[test]
+    fn line_ends_and_marks_of_other_systems_change_nothing() {
+        let plain: Vec<Side> = read(NEWS, &[(Role::News, &[])])[0].iter().map(|(side, _)| *side).collect();
+        let straight = NEWS.replace(['“', '”'], "\"");
+        for text in [NEWS.replace('\n', "\r\n"), NEWS.replace('\n', "  \n\n"), straight] {
+            let sides: Vec<Side> = read(&text, &[(Role::News, &[])])[0].iter().map(|(side, _)| *side).collect();
+            assert_eq!(sides, plain, "{text:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_gives_findings_in_its_order(text in "([A-Za-z“”’. \n•:-]{0,30}(inspectors found|poor|good|said|must) ?){0,8}") {
+            let document = Document::of(&text, None);
+            let anchor = Anchor { council: "E08000001".parse().unwrap(), kind: Kind::Full, role: Role::News, date: None, units: vec![] };
+            let anchors = Anchors { inspections: vec![anchor], focus: vec![None; document.units().len()] };
+            let findings = read_findings(&text, &document, &anchors).concat();
+            proptest::prop_assert!(findings.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            proptest::prop_assert!(findings.iter().all(|f| document.units().iter().any(|unit| unit.span == f.span)));
+        }
     }
 }

@@ -57,7 +57,7 @@ pub(super) fn add_news(readings: &[Reading], scene: &Scene, claims: &mut Vec<Cla
     let reports = |(row, r): &(usize, &Reading)| {
         let stands = r.has(Cue::TheCouncil) || scene.named[*row].iter().any(|c| c.gss == main);
         let here = scene.single && scene.focus[*row].contains(&main) && stands;
-        here && !r.has(Cue::Other) && !claims.iter().any(|c| c.unit == r.unit) && r.has(Cue::Inspectors) && is_event(r)
+        here && !r.has(Cue::Other) && r.has(Cue::Inspectors) && is_event(r) && !claims.iter().any(|c| c.unit == r.unit)
     };
     if let Some((_, r)) = readings.iter().enumerate().find(reports) {
         claims.push(Claim {

@@ -15,6 +15,7 @@ mod findings;
 mod fold;
 mod gate;
 mod grades;
+mod headings;
 mod join;
 mod lexicon;
 mod linear;
@@ -109,8 +110,10 @@ impl Extractor {
             readings.extend(Reading::new(&self.lexicon, &folded, None, UnitRole::Headline));
         }
         for (at, unit) in document.units().iter().enumerate().filter(|(_, unit)| !unit.boilerplate) {
-            folded.read(unit.span.of(&article.text));
-            readings.extend(Reading::new(&self.lexicon, &folded, Some(at), unit.role));
+            for piece in pieces(unit.span.of(&article.text)) {
+                folded.read(piece);
+                readings.extend(Reading::new(&self.lexicon, &folded, Some(at), unit.role));
+            }
         }
         // A council's own press release may say "we" and never its name.
         if let Some(publisher) = article.publisher.as_deref().filter(|_| readings.iter().all(|r| r.names.is_empty())) {
@@ -119,6 +122,145 @@ impl Extractor {
             readings.extend(named.filter(|r| r.names.iter().any(|n| n.strong)));
         }
         readings
+    }
+}
+
+/// The longest stretch that is read as one sentence, in bytes: rules look around in it, so it must stay small.
+const LONGEST: usize = 4000;
+
+/// A unit's text as it is read: whole, or where no sentence is so long, cut between words.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut end = rest.len().min(LONGEST);
+        while !rest.is_char_boundary(end) {
+            end -= 1;
+        }
+        let cut = if end < rest.len() { rest[..end].rfind(' ').map_or(end, |at| at + 1) } else { end };
+        let (piece, after) = rest.split_at(cut);
+        rest = after;
+        Some(piece)
+    })
+}
+
+#[cfg(test)]
+mod properties {
+    use super::*;
+    use proptest::prelude::*;
+    use std::{sync::LazyLock, time::Instant};
+
+    static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::new(Register::bundled()));
+
+    fn article(text: &str) -> Article {
+        let published_on = Some(jiff::civil::date(2019, 5, 3));
+        Article { id: "a".into(), url: None, publisher: None, title: None, published_on, text: text.to_owned() }
+    }
+
+    /// An article of words on which rules turn, in any order.
+    fn words() -> impl Strategy<Value = String> {
+        let word = prop::sample::select(vec![
+            "Leeds",
+            "Kent",
+            "Ofsted",
+            "rated",
+            "inadequate",
+            "\u{2018}good\u{2019}",
+            "2016",
+            "March",
+            "in",
+            ",",
+            ".",
+            "\n\n",
+            ";",
+            "and",
+            "monitoring visit",
+            "children's services",
+            "inspected",
+            "(",
+            ")",
+            "since",
+            "when",
+            "respectively",
+            "from",
+            "SEND",
+            ":",
+            "~",
+            "31",
+            "February",
+            "last year",
+            "leadership",
+            "the council",
+            "\u{1F600}",
+            "1 and 2",
+            "-",
+            "requires improvement",
+            "\t",
+            "\"",
+            "'s",
+        ]);
+        prop::collection::vec(word, 0..60).prop_map(|all| all.join(" "))
+    }
+
+    /// What is said of inspections, without the places where it is said.
+    fn said(text: &str) -> Vec<String> {
+        let facts = EXTRACTOR.extract(&article(text));
+        let line = |i: &crate::model::InspectionFacts| {
+            format!("{} {:?} {:?} {:?} {:?}", i.council, i.kind, i.rating, i.judgements, i.date)
+        };
+        facts.inspections.iter().map(line).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn the_same_text_gives_the_same_facts_and_every_span_is_in_it(text in words()) {
+            let facts = EXTRACTOR.extract(&article(&text));
+            prop_assert_eq!(&facts, &EXTRACTOR.extract(&article(&text)));
+            for evidence in facts.inspections.iter().flat_map(|i| &i.evidence) {
+                prop_assert!(!evidence.span.of(&text).is_empty());
+            }
+        }
+
+        #[test]
+        fn any_text_is_safe(text in ".{0,300}") {
+            let _ = EXTRACTOR.extract(&article(&text));
+        }
+    }
+
+    const PLAIN: &str = "Barnsley's children's services have been rated 'good' by Ofsted.\n\nInspectors visited the council \
+        in March and judged leadership - once \"weak\" - to be outstanding.\n\nIn 2014 it was rated inadequate.";
+
+    #[test]
+    fn typography_and_line_ends_change_nothing() {
+        let said_plainly = said(PLAIN);
+        assert_eq!(said_plainly.len(), 2);
+        assert_eq!(said(&PLAIN.replace('\'', "\u{2019}")), said_plainly);
+        assert_eq!(said(&PLAIN.replace('\n', "\r\n")), said_plainly);
+        assert_eq!(said(&PLAIN.replace('\n', "  \n")), said_plainly);
+        assert_eq!(said(&PLAIN.replace("Ofsted", "Ofsted\u{a0}")), said_plainly);
+    }
+
+    #[test]
+    fn the_time_taken_grows_with_the_text_and_not_with_its_square() {
+        for word in [
+            "Leeds, ",
+            "rated good and ",
+            "SEND visit ",
+            "monitoring visit in March 2016 ",
+            "Ofsted rated Kent good in 2016. ",
+        ] {
+            let time = |times: usize| {
+                let text = word.repeat(times);
+                let start = Instant::now();
+                let _ = EXTRACTOR.extract(&article(&text));
+                start.elapsed().as_secs_f64()
+            };
+            let small = 20_000 / word.len();
+            let (one, eight) = (time(small), time(small * 8));
+            assert!(eight < one * 24.0 + 0.5, "{word:?}: {one} s and {eight} s");
+        }
     }
 }
 

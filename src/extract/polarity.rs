@@ -10,6 +10,8 @@ pub(super) struct Polarity {
     pub main: i32,
     /// In clauses that give way to it.
     pub minor: i32,
+    /// Of the first word of the main clause that points anywhere: what follows is often its purpose or its object.
+    pub first: i32,
     /// Of the last word that points anywhere.
     pub last: i32,
     /// Whether the main clause may ask for something.
@@ -77,6 +79,9 @@ impl Polarity {
     fn add(&mut self, sign: i32, main: bool) {
         if sign != 0 {
             self.last = sign;
+        }
+        if main && self.first == 0 {
+            self.first = sign;
         }
         *(if main { &mut self.main } else { &mut self.minor }) += sign;
     }

@@ -151,7 +151,7 @@ impl Listener<'_> {
         for say in hits.iter().filter(|hit| matches!(hit.class, Class::Say | Class::PronounSay | Class::ReportSay)) {
             match say.class {
                 Class::PronounSay => return Some(Named::Person),
-                Class::ReportSay => return Some(Named::Voice(Voice::Inspectors)),
+                Class::ReportSay => return Some(Named::Voice(report_or_person(hits, say))),
                 // "The council was told": its subject is the hearer.
                 _ if is_passive(&self.text[unit.span.start..say.span.start]) => continue,
                 _ => {}
@@ -180,6 +180,13 @@ impl Listener<'_> {
         before.split_whitespace().rev().take(2).filter(|word| capital(word)).count() == 2
             || after.split_whitespace().take(2).filter(|word| capital(word)).count() == 2
     }
+}
+
+/// Whose "said the report" it is: the report's, or that of a person before it who speaks of the report.
+fn report_or_person(hits: &[Hit], say: &Hit) -> Voice {
+    let inverted = ["said ", "says ", "added ", "wrote "].iter().any(|verb| say.phrase.starts_with(verb));
+    let person = hits.iter().rev().filter(|hit| hit.span.end <= say.span.start).find_map(|hit| speaker(hit.class));
+    person.filter(|_| inverted).unwrap_or(Voice::Inspectors)
 }
 
 fn is_passive(before: &str) -> bool {
@@ -242,6 +249,12 @@ mod tests {
         use Voice::{Council, Inspectors, Narrator};
         let text = "The council met.\nThe report said: “Plans are late.”\nCllr Lee said: “We accept this.”\nShe added: “We will act.”";
         assert_eq!(voices(text), [Narrator, Inspectors, Council, Council]);
+    }
+
+    #[test]
+    fn a_person_may_speak_of_the_report() {
+        assert_eq!(voices("Cllr Ann Lee, who leads it, said the report “shows we are better”."), [Voice::Council]);
+        assert_eq!(voices("“Plans are late,” said the report."), [Voice::Inspectors]);
     }
 
     #[test]

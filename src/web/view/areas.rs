@@ -78,7 +78,9 @@ fn name(area: Area, inspection: &InspectionRecord) -> &'static str {
 
 /// What an area was at the newest older inspection that says anything of it.
 fn was(area: Area, now: &InspectionRecord, older: &[&InspectionRecord]) -> String {
-    let Some(then) = older.iter().find(|then| then.judgements.contains_key(&area)) else {
+    // What has no date may have come after.
+    let mut dated = older.iter().filter(|then| then.date.is_some());
+    let Some(then) = dated.find(|then| then.judgements.contains_key(&area)) else {
         return "No earlier grade known".to_owned();
     };
     let when = dates::month(then).map_or_else(|| "at a time not known".to_owned(), |month| format!("in {month}"));

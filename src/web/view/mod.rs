@@ -14,6 +14,7 @@ pub mod find;
 pub mod json;
 pub mod list;
 pub mod now;
+pub mod ribbon;
 pub mod said;
 pub mod standing;
 pub mod timeline;
