@@ -75,7 +75,6 @@ fn bar(id: &'static str, name: &'static str, said: impl Iterator<Item = Said>) -
     Bar { id, name, words: words.join(", "), parts: parts(&counts, all), cells }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "councils are few")]
 fn parts(counts: &std::collections::BTreeMap<Said, usize>, all: usize) -> Vec<Part> {
     let mut begun = 0;
     let share = |count: usize| 100.0 * count as f64 / all.max(1) as f64;

@@ -47,6 +47,9 @@ pub struct Row {
     pub marks: Vec<(&'static str, String)>,
 }
 
+/// What was said, and when.
+type Points = Vec<(Date, Said)>;
+
 /// The years that a ribbon spans.
 #[derive(Debug, Clone, Copy)]
 struct Scale {
@@ -55,7 +58,6 @@ struct Scale {
 }
 
 impl Scale {
-    #[expect(clippy::cast_precision_loss, reason = "days are few")]
     fn at(self, day: Date) -> f64 {
         let begin = date(self.first, 1, 1);
         let days = |day: Date| begin.until(day).map_or(0, |span| span.get_days()).max(0);
@@ -80,7 +82,7 @@ pub fn of(england: &England, record: &CouncilRecord, today: Date) -> Option<Ribb
     let first = day(graded.first()?)?.year().min(FIRST_YEAR);
     let end = record.council.active_to.map_or(today, |day| day.min(today));
     let scale = Scale { first, last: end };
-    let mut rows: Vec<(&'static str, Vec<(Date, Said)>, Date)> = Area::TODAY
+    let mut rows: Vec<(&'static str, Points, Date)> = Area::TODAY
         .iter()
         .map(|area| (area.label(), points(&graded, |inspection| area_of(inspection, *area)), end))
         .collect();
@@ -112,7 +114,7 @@ fn area_of(inspection: &InspectionRecord, area: Area) -> Option<Said> {
     inspection.judgements.contains_key(&area).then(|| Said::of(inspection, area))
 }
 
-fn points(graded: &[&InspectionRecord], said: impl Fn(&InspectionRecord) -> Option<Said>) -> Vec<(Date, Said)> {
+fn points(graded: &[&InspectionRecord], said: impl Fn(&InspectionRecord) -> Option<Said>) -> Points {
     graded.iter().filter_map(|inspection| Some((day(inspection)?, said(inspection)?))).collect()
 }
 
