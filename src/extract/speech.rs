@@ -44,6 +44,13 @@ const MOSTLY_QUOTED: u8 = 35;
 /// How far a verb of speech may stand from its subject, in bytes.
 const REACH: usize = 90;
 
+/// Titles and posts of people who speak for a council or others.
+const PERSONS: &[&str] =
+    &["cllr", "councillor", "coun", "mayor", "cabinet member", "council leader", "chief executive"];
+
+/// How near to its beginning a sentence must name the person whom it quotes, in bytes.
+const OPENING: usize = 12;
+
 /// How the units of a document speak, one for each.
 pub(super) fn speeches(text: &str, document: &Document, hits: &[Hit]) -> Vec<Speech> {
     let mut listener = Listener { text, document, hits, person: Voice::Council, last: Voice::Narrator };
@@ -151,12 +158,16 @@ impl Listener<'_> {
         for say in hits.iter().filter(|hit| matches!(hit.class, Class::Say | Class::PronounSay | Class::ReportSay)) {
             match say.class {
                 Class::PronounSay => return Some(Named::Person),
-                Class::ReportSay => return Some(Named::Voice(report_or_person(hits, say))),
+                Class::ReportSay => {
+                    let inverted = ["said ", "says ", "added "].iter().any(|verb| say.phrase.starts_with(verb));
+                    let person = opening_person(unit, hits).filter(|_| inverted);
+                    return Some(Named::Voice(person.unwrap_or(Voice::Inspectors)));
+                }
                 // "The council was told": its subject is the hearer.
                 _ if is_passive(&self.text[unit.span.start..say.span.start]) => continue,
                 _ => {}
             }
-            if let Some(voice) = subject(hits, say.span) {
+            if let Some(voice) = opening_person(unit, hits).or_else(|| subject(hits, say.span)) {
                 return Some(Named::Voice(voice));
             }
             if self.follows_name(unit, say.span) {
@@ -182,11 +193,11 @@ impl Listener<'_> {
     }
 }
 
-/// Whose "said the report" it is: the report's, or that of a person before it who speaks of the report.
-fn report_or_person(hits: &[Hit], say: &Hit) -> Voice {
-    let inverted = ["said ", "says ", "added ", "wrote "].iter().any(|verb| say.phrase.starts_with(verb));
-    let person = hits.iter().rev().filter(|hit| hit.span.end <= say.span.start).find_map(|hit| speaker(hit.class));
-    person.filter(|_| inverted).unwrap_or(Voice::Inspectors)
+/// The person with whom a sentence begins, who may speak of the report: "Cllr Lee, who leads it, said the report …".
+fn opening_person(unit: &Unit, hits: &[Hit]) -> Option<Voice> {
+    let title = |hit: &&Hit| PERSONS.iter().any(|person| hit.phrase.starts_with(person));
+    let near = |hit: &&Hit| hit.span.start <= unit.span.start + OPENING;
+    hits.iter().take_while(near).filter(title).find_map(|hit| speaker(hit.class))
 }
 
 fn is_passive(before: &str) -> bool {
@@ -253,8 +264,12 @@ mod tests {
 
     #[test]
     fn a_person_may_speak_of_the_report() {
-        assert_eq!(voices("Cllr Ann Lee, who leads it, said the report “shows we are better”."), [Voice::Council]);
+        assert_eq!(
+            voices("Cllr Ann Lee, who leads it for children’s services, said the report “shows we are better”."),
+            [Voice::Council]
+        );
         assert_eq!(voices("“Plans are late,” said the report."), [Voice::Inspectors]);
+        assert_eq!(voices("Plans of the council are late, said Ofsted."), [Voice::Inspectors]);
     }
 
     #[test]
