@@ -287,9 +287,7 @@ fn is_other(r: &Reading, item: usize) -> bool {
 fn is_part(r: &Reading, item: usize, before: Option<usize>) -> bool {
     let subject = |at: usize| match r.cue(at) {
         Some(Cue::Part) => Some(true),
-        Some(Cue::Services | Cue::TheCouncil | Cue::Area(_) | Cue::Safeguarding | Cue::Overall | Cue::Each) => {
-            Some(false)
-        }
+        Some(Cue::Services | Cue::TheCouncil | Cue::Area(_) | Cue::Safeguarding | Cue::Overall) => Some(false),
         _ if r.name_at(at).is_some() => Some(false),
         _ => None,
     };
@@ -558,9 +556,12 @@ fn areas(
         (_, false) => right,
         _ => areas_left(r, item, before),
     };
+    let found = if found.is_empty() { areas_fronted(r, item, before) } else { found };
+    let whole = found.is_empty();
+    let found: Vec<usize> = found.into_iter().chain(areas_same(r, item, after)).collect();
     let mut areas = Vec::new();
     let mut of = Scope::Plain;
-    let mut overall = false;
+    let mut overall = whole;
     let mut last = None;
     for at in found {
         let of_last = last.replace(at).is_some_and(|last: usize| at - last <= 3);
@@ -609,7 +610,7 @@ fn areas_right(r: &Reading, item: usize, before: Option<usize>, after: Option<us
         let first = (at + 1..stop.min(at + 12)).find(|n| is_area(r, *n) || r.cue(*n) == Some(Cue::Overall));
         first.is_some_and(|first| {
             matches!(r.word(at), ":" | "~" | "-")
-                || (at + 1..first).all(|n| !r.parts(n) || r.word(n + 1) == "including")
+                || (at + 1..first).all(|n| !r.parts(n) || r.mark(n) == Some(b':') || r.word(n + 1) == "including")
         })
     };
     // "The two areas that were rated inadequate, the impact of leaders …", "Also rated good was …".
@@ -649,6 +650,30 @@ fn areas_right(r: &Reading, item: usize, before: Option<usize>, after: Option<us
         found.clear();
     }
     found
+}
+
+/// "For children in care, the service still requires improvement": the areas that open the grade's own clause.
+fn areas_fronted(r: &Reading, item: usize, before: Option<usize>) -> Vec<usize> {
+    let from = (before_of(before)..item).rev().find(|at| r.ends(*at)).map_or(before_of(before), |at| at + 1);
+    let opens = matches!(r.word(from), "for" | "on" | "in");
+    let Some(comma) = (from..item).find(|at| r.mark(*at) == Some(b',')).filter(|_| opens) else { return Vec::new() };
+    let anew =
+        (comma..item).any(|at| matches!(r.word(at), "but" | "while" | "whereas") || r.cue(at) == Some(Cue::Overall));
+    if anew { Vec::new() } else { (from..comma).filter(|at| is_area(r, *at)).collect() }
+}
+
+/// "Inadequate, and the same goes for A", "good, and that is also the view of A": the areas that share a grade.
+fn areas_same(r: &Reading, item: usize, after: Option<usize>) -> Vec<usize> {
+    let stop = (item..after.unwrap_or(r.len())).find(|at| r.ends(*at)).unwrap_or(after.unwrap_or(r.len()));
+    let shared =
+        |at: usize| matches!(r.word(at), "same" | "likewise") || (r.word(at) == "that" && r.word(at + 2) == "also");
+    let Some(same) = (item + 1..stop).find(|at| shared(*at)) else { return Vec::new() };
+    let Some(clause) = (item..same).rev().find(|at| r.word(*at) == "and" || r.parts(*at)) else { return Vec::new() };
+    let other = |at: &usize| matches!(r.word(*at), "but" | "while" | "whereas" | "not" | "since");
+    if (clause..same).any(|at| other(&at)) {
+        return Vec::new();
+    }
+    (clause..stop).take_while(|at| !other(at)).filter(|at| is_area(r, *at)).collect()
 }
 
 fn areas_left(r: &Reading, item: usize, before: Option<usize>) -> Vec<usize> {
@@ -732,6 +757,24 @@ mod tests {
         ] {
             assert_eq!(given(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn areas_share_a_grade_or_stand_before_its_clause() {
+        use Area::{ChildrenInCare, HelpAndProtection, Leadership};
+        use Grade::{Inadequate, RequiresImprovement};
+        assert_eq!(
+            given("For children in care, the service still requires improvement."),
+            [(RequiresImprovement, vec![ChildrenInCare])]
+        );
+        assert_eq!(
+            given("Leadership was judged inadequate, and the same goes for child protection."),
+            [(Inadequate, vec![Leadership, HelpAndProtection])]
+        );
+        assert_eq!(
+            given("The council was judged inadequate in two of the areas: the impact of leaders and children in care."),
+            [(Inadequate, vec![Leadership, ChildrenInCare])]
+        );
     }
 
     #[test]
