@@ -295,6 +295,21 @@ fn is_part(r: &Reading, item: usize, before: Option<usize>) -> bool {
     (from..item).rev().take_while(|at| !r.ends(*at)).find_map(subject) == Some(true)
 }
 
+/// Adverbs that make "good" praise rather than a grade: "consistently good".
+const HEDGES: &[&str] = &[
+    "consistently",
+    "generally",
+    "mostly",
+    "largely",
+    "increasingly",
+    "often",
+    "usually",
+    "reliably",
+    "very",
+    "particularly",
+    "always",
+];
+
 /// What shows that the grade was given, if anything does.
 fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
     let (before, after) = around(r, item);
@@ -332,22 +347,7 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
         }
     }
     let mild = matches!(grade, Grade::Good | Grade::Adequate);
-    let hedged = item.checked_sub(1).is_some_and(|at| {
-        matches!(
-            r.word(at),
-            "consistently"
-                | "generally"
-                | "mostly"
-                | "largely"
-                | "increasingly"
-                | "often"
-                | "usually"
-                | "reliably"
-                | "very"
-                | "particularly"
-                | "always"
-        )
-    });
+    let hedged = item.checked_sub(1).is_some_and(|at| HEDGES.contains(&r.word(at)));
     let ended = is_end(r, after)
         && !(mild && (hedged || (r.word(after) == "in" && !matches!(r.word(after + 1), "all" | "every" | "each"))));
     let named = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::Services));

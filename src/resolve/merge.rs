@@ -61,12 +61,17 @@ fn judgements(claims: &[&Claim]) -> BTreeMap<Area, Judgement> {
     all
 }
 
-/// ILACS judged care leavers together with children in care to the end of 2022.
+/// ILACS judged care leavers together with children in care to the end of 2022: whatever an article calls their
+/// grade, they had none of their own.
 fn judged_together(judgements: &mut BTreeMap<Area, Judgement>, framework: Option<Framework>, date: Option<Interval>) {
     let first_form =
         framework == Some(Framework::Ilacs) && date.is_some_and(|days| days.latest() < frameworks::CARE_LEAVERS_APART);
-    if first_form && judgements.contains_key(&Area::ChildrenInCare) {
-        judgements.entry(Area::CareLeavers).or_insert(Judgement::With(Area::ChildrenInCare));
+    if !first_form {
+        return;
+    }
+    judgements.remove(&Area::CareLeavers);
+    if judgements.contains_key(&Area::ChildrenInCare) {
+        judgements.insert(Area::CareLeavers, Judgement::With(Area::ChildrenInCare));
     }
 }
 

@@ -131,6 +131,7 @@ fn two_inspections_told_in_one_article_stay_two() {
 fn care_leavers_stand_with_children_in_care_before_2023() {
     let mut press = article("b", Some(Grade::Good), Interval::month(2019, 5));
     press.judgements.insert(Area::ChildrenInCare, Judgement::Grade(Grade::Good));
+    press.judgements.insert(Area::CareLeavers, Judgement::Grade(Grade::Good));
     let inspection = &resolve(&[press])[0];
     assert_eq!(inspection.framework, Some(Framework::Ilacs));
     assert_eq!(inspection.judgements.get(&Area::CareLeavers), Some(&Judgement::With(Area::ChildrenInCare)));

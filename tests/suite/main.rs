@@ -15,6 +15,7 @@ mod pdf;
 mod reading;
 mod report_files;
 mod reports;
+mod samples;
 mod saved;
 mod site;
 mod validators;
