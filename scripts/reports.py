@@ -77,7 +77,8 @@ def median_ms(program, paths):
 def main():
     program, sample = sys.argv[1], pathlib.Path(sys.argv[2])
     with open(sample / "truth.csv", encoding="utf-8", newline="") as table:
-        truths = {row["pdf"]: row for row in csv.DictReader(table)}
+        # A row without a council is a file that only looks like a report.
+        truths = {row["pdf"]: row for row in csv.DictReader(table) if row["gss_code"]}
     wrong = collections.defaultdict(list)
     faults = []
     reports = sorted(sample.glob("*.pdf"))
@@ -93,10 +94,9 @@ def main():
     for field in [*HELD, *TOLD]:
         print(f"{field:20} {len(truths) - len(wrong[field])} of {len(truths)} right")
     median = median_ms(program, [str(path) for path in reports if path.name in truths])
-    print(f"{'median':20} {median:.1f} ms of one core a report")
+    # Told and not held: another program on the machine must not make a change fail.
+    print(f"{'median':20} {median:.1f} ms of one core a report; the bar is {MEDIAN_MS} ms")
     faults += [fault for field in HELD for fault in wrong[field]]
-    if median > MEDIAN_MS:
-        faults.append(f"slower than {MEDIAN_MS} ms of one core a report")
     print("\n".join(["", *faults, *[f"(not held) {one}" for field in TOLD for one in wrong[field]]]).rstrip())
     sys.exit(1 if faults else 0)
 
