@@ -136,7 +136,8 @@ fn asked(text: &str, units: &text::Document, asked: &[Span], kind: Kind) -> Vec<
     let mut places = Vec::new();
     for (at, unit) in units.units().iter().enumerate() {
         while asked.next_if(|part| part.end <= unit.span.start).is_some() {}
-        if asked.peek().is_some_and(|part| holds(part, unit.span)) {
+        let reference = is_page_reference(unit.span.of(text));
+        if !reference && asked.peek().is_some_and(|part| holds(part, unit.span)) {
             places.push(at);
         }
     }
@@ -158,7 +159,24 @@ fn told(text: &str, units: &text::Document, told: &[Span], council: Gss, kind: K
     findings
 }
 
+/// Whether a sentence is only the tail of a reference to the report's own pages: "Page 22, paragraph 79).".
+fn is_page_reference(sentence: &str) -> bool {
+    let mut words = sentence.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    words.all(|word| matches!(word, "Page" | "page" | "Pages" | "pages" | "paragraph" | "paragraphs" | "and" | "to"))
+}
+
 /// Whether a part of the report holds a sentence.
 fn holds(part: &Span, sentence: Span) -> bool {
     part.start <= sentence.start && sentence.end <= part.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_to_the_reports_pages_asks_for_nothing() {
+        assert!(is_page_reference("(Page 20, paragraphs 67 and 68)."));
+        assert!(!is_page_reference("Improve assessments (page 20, paragraph 67)."));
+    }
 }

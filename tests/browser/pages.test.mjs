@@ -100,6 +100,25 @@ test("an article's page, reached from the list of sources, passes axe", async ()
   await close();
 });
 
+for (const width of WIDTHS) {
+  for (const colorScheme of SCHEMES) {
+    test(`a saved list with a council and an inspection at ${width} px, ${colorScheme}: axe finds nothing`, async () => {
+      const context = { viewport: { width, height: 900 }, colorScheme };
+      const { page, close } = await open("/councils/dudley", { axe: true, context });
+      await page.getByRole("button", { name: "Save Dudley" }).click();
+      await page.goto(`${site.address}/councils/dudley/inspections/full-2016-02`);
+      await page.getByRole("button", { name: "Save this inspection" }).click();
+      await page.waitForURL("**/saved*");
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run());
+      assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)}`), []);
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(sideways <= 0, `it scrolls sideways by ${sideways} px`);
+      await close();
+    });
+  }
+}
+
 test("every page can be printed to PDF", async () => {
   const { page, close } = await open("/councils/dudley", { context: {} });
   const pdf = await page.pdf({ format: "A4" });
