@@ -4,7 +4,7 @@ use crate::{
     articles::jsonl::JsonLines,
     claims::{self, outcomes},
     extract::Extractor,
-    model::{Register, SourceKind, source::hex},
+    model::{Register, SourceKind, calendar::london_day, source::hex},
     store::{
         Store,
         write::{Edition, Writer},
@@ -46,16 +46,6 @@ pub async fn fill(store: &Store, extractor: &Extractor, samples: Samples, now: T
     }
     writer.finish("fill", now).await?;
     Ok(())
-}
-
-/// The calendar day in London at a moment: the day that readers of an English site live in.
-#[must_use]
-pub fn london_day(now: Timestamp) -> Date {
-    match jiff::tz::TimeZone::get("Europe/London") {
-        Ok(london) => now.to_zoned(london).date(),
-        // The zone is bundled, so this is never reached; UTC is at most an hour off.
-        Err(_) => now.to_zoned(jiff::tz::TimeZone::UTC).date(),
-    }
 }
 
 /// Replaces the official table by the bundled one where that is new in this build, unless a newer one was ingested.

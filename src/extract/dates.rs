@@ -5,7 +5,7 @@ use super::{
     fold::Folded,
     lexicon::{Item, What},
 };
-use crate::model::Interval;
+use crate::model::{Interval, calendar::MONTHS};
 use jiff::civil::Date;
 
 /// A date expression and the items that it takes.
@@ -28,20 +28,6 @@ pub(super) enum Lead {
     Until,
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 const COUNTS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 const AMOUNTS: &[&str] =

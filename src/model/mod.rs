@@ -1,6 +1,7 @@
 //! The words of the field: no I/O, no SQL, no HTML.
 
 pub mod article;
+pub mod calendar;
 pub mod claim;
 pub mod council;
 pub mod days;

@@ -1,6 +1,6 @@
 //! Days as reports print them: "12 – 16 March 2018", "28 January-5 February 2014", two visits, a single day.
 
-use crate::model::{Interval, Span};
+use crate::model::{Interval, Span, calendar::SHORT_MONTHS};
 use jiff::civil::Date;
 
 /// The days on site.
@@ -36,9 +36,6 @@ const BETWEEN: [&str; 16] = [
     "saturday",
     "sunday",
 ];
-
-/// The months by their first three letters; a misprint further on does no harm.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// One word of an expression.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -186,7 +183,8 @@ fn word(word: &str, at: &mut usize, rest: &str) -> Option<Word> {
         };
     }
     let lower = word.to_lowercase();
-    if let Some(month) = MONTHS.iter().position(|month| lower.starts_with(month) && lower.len() <= 10) {
+    // By the first three letters: a misprint further on does no harm.
+    if let Some(month) = SHORT_MONTHS.iter().position(|month| lower.starts_with(month) && lower.len() <= 10) {
         return Some(Word::Month(i8::try_from(month + 1).ok()?));
     }
     match lower.as_str() {

@@ -7,6 +7,7 @@ use super::{
     document::Document,
     words::{first_grade, folded, grade_at},
 };
+use crate::model::calendar::MONTHS;
 use crate::model::{
     Area, DateOf, Evidence, Fact, Framework, Grade, Gss, InspectionFacts, Interval, Kind, Role, Span, frameworks,
 };
@@ -212,20 +213,6 @@ fn grades(sentence: &str, judged: &[Judged]) -> Option<Vec<(Judged, Grade)>> {
 
 /// The month and year that a folded sentence names, and where.
 fn month(sentence: &str) -> Option<(Interval, usize)> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     for (number, month) in (1_i8..).zip(MONTHS) {
         for (at, _) in sentence.match_indices(month) {
             let rest = sentence[at + month.len()..].trim_start();

@@ -2,6 +2,7 @@
 
 use super::UnitRole;
 use super::lines::{Block, is_terminated};
+use crate::model::calendar::{MONTHS, SHORT_MONTHS};
 
 /// A heading inside the text has at most this many words.
 const HEADING_WORDS: usize = 9;
@@ -41,33 +42,6 @@ const CAPTIONS: &[&str] = &[
     "(image",
     "(picture",
     "caption",
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
 ];
 
 /// The role of each block; `page` says which belong to the page.
@@ -168,6 +142,8 @@ fn is_date(words: &str) -> bool {
         digits |= number;
         known &= number
             || MONTHS.contains(&lower.as_str())
+            || SHORT_MONTHS.contains(&lower.as_str())
+            || lower == "sept"
             || ["mins", "min", "read", "am", "pm", "gmt", "bst", "at", "on", "of", "published", "updated"]
                 .contains(&lower.as_str())
             || lower.ends_with("day");

@@ -2,10 +2,11 @@
 
 use crate::{
     config::{Contact, PublicUrl},
+    model::calendar::london_day,
     saved::{SavedStore, store::Moment},
     store::Store,
 };
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, civil::Date};
 use std::sync::Arc;
 
 /// Says what time it is; tests give one that stands still.
@@ -45,13 +46,6 @@ impl App {
     /// The day in London.
     #[must_use]
     pub fn today(&self) -> Date {
-        london().to_datetime(self.now()).date()
+        london_day(self.now())
     }
-}
-
-/// The time zone of everything that readers see.
-#[must_use]
-pub fn london() -> TimeZone {
-    // The zones are inside the program, so this name is always there.
-    TimeZone::get("Europe/London").unwrap_or(TimeZone::UTC)
 }

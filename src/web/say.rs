@@ -1,6 +1,6 @@
 //! Days, numbers and quotations as British readers write them.
 
-use super::app::london;
+use crate::model::calendar::{london, london_day};
 use jiff::{Timestamp, civil::Date};
 
 /// "22 November 2026".
@@ -12,7 +12,7 @@ pub fn day(day: Date) -> String {
 /// The day of a moment in London: "22 November 2026".
 #[must_use]
 pub fn day_of(moment: Timestamp) -> String {
-    day(moment.to_zoned(london()).date())
+    day(london_day(moment))
 }
 
 /// "22 November 2026, 04:10", in London.

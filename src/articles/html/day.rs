@@ -1,11 +1,10 @@
 //! Dates as pages write them → the day in London.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use crate::model::calendar::{SHORT_MONTHS, london_day};
+use jiff::{Timestamp, civil::Date};
 
 /// The years in which a page can have been published: the web's.
 const YEARS: std::ops::RangeInclusive<i16> = 1993..=2099;
-
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The day that a machine's date names: ISO 8601 or RFC 2822 with or without a time zone, or "9 November 2017". A
 /// moment counts as the day that it is in London; a time without a zone is taken as London's. `None` for anything
@@ -21,8 +20,7 @@ pub(super) fn of(text: &str) -> Option<Date> {
 fn moment(text: &str) -> Option<Date> {
     let moment: Timestamp =
         text.parse().ok().or_else(|| jiff::fmt::rfc2822::parse(text).ok().map(|z| z.timestamp()))?;
-    let london = TimeZone::get("Europe/London").ok()?;
-    Some(moment.to_zoned(london).date())
+    Some(london_day(moment))
 }
 
 /// The day at the start of an ISO 8601 date without a zone.
@@ -48,7 +46,7 @@ fn in_words(text: &str) -> Option<Date> {
 
 fn month_of(word: &str) -> Option<i8> {
     let start = word.get(..3)?.to_ascii_lowercase();
-    let place = MONTHS.iter().position(|month| *month == start)?;
+    let place = SHORT_MONTHS.iter().position(|month| *month == start)?;
     i8::try_from(place + 1).ok()
 }
 

@@ -15,7 +15,7 @@ use crate::{
     claims::{self, outcomes::Outcomes},
     commands::fill,
     extract::Extractor,
-    model::{SourceKind, SourceRecord},
+    model::{SourceKind, SourceRecord, calendar::london_day},
     reports::Reports,
     store::{
         Store,
@@ -80,7 +80,7 @@ pub async fn run(
     if !summary.rejects.is_empty() {
         let mut writer = store.begin().await?;
         for (origin, reason) in &summary.rejects {
-            writer.put_reject(origin, reason, fill::london_day(now())).await?;
+            writer.put_reject(origin, reason, london_day(now())).await?;
         }
         writer.finish("ingest", now()).await?;
     }
@@ -128,7 +128,7 @@ fn extract(item: Item, extractor: &Extractor, reports: &Reports) -> Work {
 /// Writes one batch in one transaction: its sources and the inspections that they change, or nothing.
 async fn write(store: &Store, batch: Vec<Work>, summary: &mut Summary, now: Timestamp) -> anyhow::Result<()> {
     let mut writer = store.begin().await?;
-    let today = fill::london_day(now);
+    let today = london_day(now);
     for work in batch {
         match work {
             Work::Source(record) => put_source(&mut writer, &record, summary, today).await?,
