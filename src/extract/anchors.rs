@@ -1,6 +1,6 @@
 //! Where the article speaks of each inspection: what findings are attached by.
 
-use super::{join::Gathered, reading::Reading, scene::Scene};
+use super::{story::Gathered, reading::Reading, scene::Scene};
 use crate::model::{Gss, Interval, Kind, Role};
 
 /// What is known of an article's inspections before its findings are read.
@@ -32,7 +32,7 @@ pub(super) fn find(gathered: &[Gathered], readings: &[Reading], scene: &Scene, u
     let inspections = gathered
         .iter()
         .map(|g| {
-            let mut units: Vec<usize> = g.claims.iter().filter_map(|claim| claim.unit).collect();
+            let mut units: Vec<usize> = g.said.iter().filter_map(|said| said.unit).collect();
             units.sort_unstable();
             units.dedup();
             let role = if g.past { Role::Recalled } else { Role::News };

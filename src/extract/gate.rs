@@ -1,11 +1,12 @@
 //! Whether an article holds inspections of authorities at all, and whether it reports one without a grade or date.
 
 use super::{
-    claims::Claim,
-    grades::Scope,
+    areas::Scope,
+    events::{is_before, is_unreal},
     phrases::Cue,
     reading::Reading,
-    scene::{Scene, is_before, is_unreal},
+    scene::Scene,
+    statements::Statement,
 };
 use crate::model::DateOf;
 use crate::text::UnitRole;
@@ -48,21 +49,21 @@ pub(super) fn opens_on_others(readings: &[Reading]) -> bool {
     others && !services
 }
 
-/// Adds a claim that the article's own inspection took place, where no sentence with a grade or date says so.
-pub(super) fn add_news(readings: &[Reading], scene: &Scene, claims: &mut Vec<Claim>) {
+/// Adds a statement that the article's own inspection took place, where no sentence with a grade or date says so.
+pub(super) fn add_news(readings: &[Reading], scene: &Scene, said: &mut Vec<Statement>) {
     let Some(main) = scene.main else { return };
-    if claims.iter().any(|c| !c.past && c.council == main) {
+    if said.iter().any(|s| !s.past && s.councils.contains(&main)) {
         return;
     }
     let reports = |(row, r): &(usize, &Reading)| {
         let stands = r.has(Cue::TheCouncil) || scene.named[*row].iter().any(|c| c.gss == main);
         let here = scene.single && scene.focus[*row].contains(&main) && stands;
-        here && !r.has(Cue::Other) && r.has(Cue::Inspectors) && is_event(r) && !claims.iter().any(|c| c.unit == r.unit)
+        here && !r.has(Cue::Other) && r.has(Cue::Inspectors) && is_event(r) && !said.iter().any(|s| s.row == *row)
     };
-    if let Some((_, r)) = readings.iter().enumerate().find(reports) {
-        claims.push(Claim {
-            council: main,
-            kind: scene.news,
+    if let Some((row, r)) = readings.iter().enumerate().find(reports) {
+        said.push(Statement {
+            councils: vec![main],
+            kind: Some(scene.news),
             rating: None,
             judgements: Vec::new(),
             scope: Scope::Plain,
@@ -72,7 +73,8 @@ pub(super) fn add_news(readings: &[Reading], scene: &Scene, claims: &mut Vec<Cla
             again: false,
             heading: r.is_heading(),
             support: None,
-            unit: r.unit,
+            row,
+            item: 0,
         });
     }
 }

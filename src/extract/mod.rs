@@ -4,19 +4,19 @@
 //! → claims (`grades`, `bind`, `claims`) → inspections (`join`) → their findings (`findings`).
 
 mod anchors;
+mod areas;
 mod attach;
-mod bind;
 mod calendar;
-mod claims;
+mod clauses;
 mod cues;
 mod dates;
+mod events;
 mod features;
 mod findings;
 mod fold;
 mod gate;
-mod grades;
+mod given;
 mod headings;
-mod join;
 mod lexicon;
 mod linear;
 mod names;
@@ -25,6 +25,10 @@ mod polarity;
 mod reading;
 mod scene;
 mod speech;
+mod stance;
+mod statements;
+mod story;
+mod subjects;
 mod themes;
 mod topics;
 pub mod training;
@@ -88,9 +92,9 @@ impl Extractor {
         if !gate::holds_inspections(&readings) {
             return Explained { document, anchors: Anchors::default(), facts };
         }
-        let mut claims = claims::all(&readings, &scene);
-        gate::add_news(&readings, &scene, &mut claims);
-        let gathered = join::join(claims, &scene, &self.register);
+        let mut statements = statements::all(&readings, &scene);
+        gate::add_news(&readings, &scene, &mut statements);
+        let gathered = story::tell(statements, &readings, &scene, &document, &self.register);
         facts.inspections = gathered.iter().map(|g| g.facts(&document)).collect();
         let anchors = anchors::find(&gathered, &readings, &scene, document.units().len());
         let findings = read_findings(&article.text, &document, &anchors);

@@ -90,6 +90,29 @@ impl Reading {
             )
     }
 
+    /// Whether a mark stands between two spaces, as a dash does and a hyphen does not.
+    pub fn is_spaced(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at) else { return false };
+        let bytes = self.folded.lower.as_bytes();
+        let space = |n: usize| bytes.get(n) == Some(&b' ');
+        item.start > 0 && space(item.start as usize - 1) && space(item.end as usize)
+    }
+
+    /// Whether the unit is a row of a table.
+    pub fn is_row(&self) -> bool {
+        self.role == UnitRole::TableRow
+    }
+
+    /// Whether the unit is an item of a list.
+    pub fn is_item(&self) -> bool {
+        self.role == UnitRole::ListItem
+    }
+
+    /// "Up" and "down", and a noun that only looks like a verb: what stands inside of a list.
+    pub fn is_list_verb(&self, at: usize) -> bool {
+        matches!(self.word(at), "up" | "down" | "verdict" | "grades" | "given")
+    }
+
     /// Whether the unit is a heading of any sort.
     pub fn is_heading(&self) -> bool {
         matches!(self.role, UnitRole::Headline | UnitRole::Crosshead)

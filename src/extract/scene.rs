@@ -2,7 +2,8 @@
 
 use super::{
     calendar::{Calendar, When},
-    grades::{self, Graded, Support},
+    events::{is_before, is_unreal, kind_at},
+    given::{self, Given, Support},
     names,
     phrases::Cue,
     reading::Reading,
@@ -25,7 +26,7 @@ pub(super) struct Scene {
     /// For each reading, the councils that it speaks of where it names none.
     pub focus: Vec<Vec<Gss>>,
     /// The grades that each reading gives.
-    pub graded: Vec<Vec<Graded>>,
+    pub given: Vec<Vec<Given>>,
     /// What kind of inspection the article reports.
     pub news: Kind,
     /// Whether the article names that kind.
@@ -48,10 +49,10 @@ impl Scene {
         let weights = weigh(readings, &named);
         let (main, single) = main(&weights);
         let focus = focus(readings, &named, main, single);
-        let graded: Vec<Vec<Graded>> = readings.iter().map(grades::find).collect();
-        let news = news(readings, &graded, calendar);
+        let given: Vec<Vec<Given>> = readings.iter().map(given::find).collect();
+        let news = news(readings, &given, calendar);
         let news_named = readings.iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
-        Scene { calendar, named, main, single, focus, graded, news, news_named }
+        Scene { calendar, named, main, single, focus, given, news, news_named }
     }
 
     /// Every council named, sorted, each once; by-lines do not count.
@@ -213,14 +214,14 @@ fn focus(readings: &[Reading], named: &[Vec<Council>], main: Option<Gss>, single
 }
 
 /// The kind of inspection that is the article's news: the first that it reports as new, else a full one.
-fn news(readings: &[Reading], graded: &[Vec<Graded>], calendar: Calendar) -> Kind {
+fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calendar) -> Kind {
     for (r, grades) in readings.iter().zip(graded).take(14) {
         if let Some(kind) = special(r, calendar) {
             return kind;
         }
-        let given = |g: &Graded| {
+        let given = |g: &Given| {
             let headline = g.support == Support::Quoted && r.is_heading();
-            let current = !g.past && g.support != Support::Attribute && !headline;
+            let current = !past_word(r, g.item) && g.support != Support::Attribute && !headline;
             let dated = r.dates.iter().any(|d| d.when.resolve(calendar).is_some_and(|days| is_past(days, calendar)));
             current && !dated && !r.any(|c| c == Cue::Before)
         };
@@ -233,10 +234,10 @@ fn news(readings: &[Reading], graded: &[Vec<Graded>], calendar: Calendar) -> Kin
 
 /// The kind of a visit that no sentence names: to an authority in trouble it is a monitoring visit, and one that
 /// ends in a letter and no grade is a focused one.
-fn unnamed(readings: &[Reading], graded: &[Vec<Graded>]) -> Kind {
+fn unnamed(readings: &[Reading], graded: &[Vec<Given>]) -> Kind {
     let says = |words: &[&str]| readings.iter().any(|r| (0..r.len()).any(|at| words.contains(&r.word(at))));
     let visit = says(&["visit", "visits", "visited", "returned", "return"]);
-    let failed = graded.iter().flatten().any(|g| g.grade == Grade::Inadequate && g.overall);
+    let failed = graded.iter().flatten().any(|g| g.grade == Grade::Inadequate);
     let letter = says(&["letter", "writing", "wrote"]);
     let weeks = says(&["weeks"])
         && readings.iter().any(|r| r.has(Cue::Inspect) && (0..r.len()).any(|at| r.word(at) == "weeks"));
@@ -280,21 +281,6 @@ fn special(r: &Reading, calendar: Calendar) -> Option<Kind> {
     })
 }
 
-/// The kind that is named at an item, where it is inspectors' and no topic by the way.
-pub(super) fn kind_at(r: &Reading, at: usize) -> Option<Kind> {
-    match r.cue(at)? {
-        Cue::Kind(Kind::AreaSend) => {
-            let event = r.any(|c| matches!(c, Cue::Inspect | Cue::Inspectors | Cue::Foreign));
-            let phrase =
-                r.word(at).contains("inspection") || r.word(at).contains("area") || r.word(at).contains("revisit");
-            let other = r.any(|c| matches!(c, Cue::Other));
-            (phrase || (event && r.any(|c| matches!(c, Cue::Inspect | Cue::Visit | Cue::Foreign)) && !other))
-                .then_some(Kind::AreaSend)
-        }
-        Cue::Kind(kind) => Some(kind),
-        _ => None,
-    }
-}
 
 /// Whether days are too early for the article's own inspection: a bare year is named for an earlier one.
 pub(super) fn is_past(days: Interval, calendar: Calendar) -> bool {
@@ -312,23 +298,11 @@ pub(super) fn is_old(days: Option<Interval>, calendar: Calendar) -> bool {
     }
 }
 
-/// "The last monitoring visit": one before the news.
-pub(super) fn is_before(r: &Reading, at: usize) -> bool {
-    (at.saturating_sub(4)..at).rev().take_while(|n| !r.parts(*n)).any(|n| {
-        matches!(r.word(n), "last" | "previous" | "earlier" | "first" | "preceding")
-            && !matches!(r.word(n + 1), "week" | "month")
-            || (r.cue(n) == Some(Cue::Before) && r.word(n) != "since")
-    }) || r.cue(at) == Some(Cue::Before)
-}
 
-/// Expected, planned or only possible.
-pub(super) fn is_unreal(r: &Reading, at: usize) -> bool {
-    let back = (at.saturating_sub(8)..at)
-        .rev()
-        .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
-        .any(|n| r.cue(n) == Some(Cue::Unreal));
-    let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
-    let done = (at.saturating_sub(4)..at)
-        .any(|n| matches!(r.word(n), "wrapped up" | "completed" | "carried out" | "conducted" | "undertaken"));
-    back || (on && !done)
+
+/// Whether a word close before a grade puts it before the news: the whole sentence is read later.
+fn past_word(r: &Reading, item: usize) -> bool {
+    (item.saturating_sub(8)..item).rev().take_while(|at| !r.parts(*at)).any(|at| {
+        matches!(r.cue(at), Some(Cue::Before | Cue::NoLonger)) || matches!(r.word(at), "had" | "once" | "formerly")
+    })
 }

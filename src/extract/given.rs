@@ -1,67 +1,27 @@
-//! Which grade words are grades that were given, and what they were given for.
+//! Which grade words of a sentence are grades that were given to an authority's services.
 
 use super::{lexicon::What, phrases::Cue, reading::Reading};
-use crate::model::{Area, Grade};
+use crate::model::Grade;
 use crate::text::UnitRole;
 
 /// A grade that a sentence says was given.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Graded {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Given {
     /// Its item.
     pub item: usize,
     pub grade: Grade,
-    /// The areas that it was given for; empty means the whole.
-    pub areas: Vec<Area>,
-    /// Given for the whole beside those areas.
-    pub overall: bool,
-    /// Given for "safeguarding" by that name, or for "child protection".
-    pub of: Scope,
-    /// The grade of an inspection before: "up from", "no longer", "previously".
-    pub past: bool,
-    /// Past because it was given up: "shed", "no longer".
-    pub shed: bool,
-    /// The same grade as before: "retained", "again".
-    pub again: bool,
     /// On the annual assessment's own scale.
     pub performs: bool,
     pub support: Support,
 }
 
-/// Under which of the older names an area was judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scope {
-    Plain,
-    Safeguarding,
-    ChildProtection,
-}
-
-/// What makes a grade word a grade that was given, the surest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Support {
-    /// A list item or cell: "Leadership: good".
-    Listed,
-    /// "Was rated good".
-    Rated,
-    /// "A good rating".
-    Noun,
-    /// In quotation marks of its own.
-    Quoted,
-    /// "The council was inadequate".
-    Copula,
-    /// "The inadequate council".
-    Attribute,
-}
-
-/// How far back a verb may stand from its grade, in items.
-const REACH: usize = 12;
-
 /// The grades that a sentence says were given.
-pub(super) fn find(r: &Reading) -> Vec<Graded> {
-    let places: Vec<(usize, Grade)> = (0..r.len()).filter_map(|at| Some((at, value(r.cue(at)?)?))).collect();
+pub(super) fn find(r: &Reading) -> Vec<Given> {
+    let places: Vec<(usize, Grade)> = (0..r.len()).filter_map(|at| Some((at, value_at(r, at)?))).collect();
     if places.is_empty() || is_scale(r, &places) || r.items.iter().any(|i| i.what == What::Mark(b'?')) {
         return Vec::new();
     }
-    let mut found: Vec<Graded> = Vec::new();
+    let mut found: Vec<Given> = Vec::new();
     for (n, &(item, grade)) in places.iter().enumerate() {
         let before = n.checked_sub(1).map(|p| places[p].0);
         let after = places.get(n + 1).map(|p| p.0);
@@ -79,21 +39,14 @@ pub(super) fn find(r: &Reading) -> Vec<Graded> {
         if is_other(r, item) || (said && is_part(r, item, before)) {
             continue;
         }
-        let (areas, overall, of) = areas(r, item, before, after, support);
-        found.push(Graded {
-            item,
-            grade,
-            overall: overall || areas.is_empty(),
-            areas,
-            of,
-            past: is_past(r, item),
-            shed: is_shed(r, item),
-            again: is_again(r, item),
-            performs: matches!(r.cue(item), Some(Cue::Performs(_))),
-            support,
-        });
+        found.push(Given { item, grade, performs: matches!(r.cue(item), Some(Cue::Performs(_))), support });
     }
     found
+}
+
+/// The grade named at an item: by its word, or by its place on the scale.
+fn value_at(r: &Reading, at: usize) -> Option<Grade> {
+    value(r.cue(at)?)
 }
 
 /// The grade that a cue names.
@@ -481,113 +434,6 @@ fn is_listed(r: &Reading, item: usize, before: Option<usize>, after: usize) -> b
     head && (after..(after + 8).min(r.len())).any(target)
 }
 
-/// "Shed its inadequate rating", "is no longer inadequate".
-fn is_shed(r: &Reading, item: usize) -> bool {
-    let shed = |at: usize| r.cue(at) == Some(Cue::NoLonger);
-    (item.saturating_sub(5)..item).any(shed)
-        || (item + 1..(item + 7).min(r.len()))
-            .take_while(|at| !r.ends(*at))
-            .any(|at| shed(at) && r.word(at) == "no longer")
-}
-
-/// The grade of an inspection before.
-fn is_past(r: &Reading, item: usize) -> bool {
-    let (before, after) = around(r, item);
-    for at in (item.saturating_sub(REACH)..item).rev() {
-        if r.parts(at) && !matches!(r.mark(at), Some(b'(')) {
-            break;
-        }
-        match r.cue(at) {
-            Some(Cue::Before) => return true,
-            Some(Cue::NoLonger) if r.word(at) != "from" && item - at <= 5 => return true,
-            _ => {}
-        }
-        if matches!(r.word(at), "had" | "formerly" | "once" | "earlier" | "originally" | "initially" | "first" | "last")
-            && item - at <= 6
-        {
-            return true;
-        }
-    }
-    if (1..item).any(|at| matches!(r.word(at), "when" | "which" | "where") && item - at < 12 && since_before(r, at)) {
-        return true;
-    }
-    let from = |at: Option<usize>| at.is_some_and(|at| r.word(at) == "from");
-    let article = before.is_some_and(|b| matches!(r.word(b), "a" | "an" | "its" | "their" | "the"));
-    if from(before) || (article && from(before.and_then(|b| b.checked_sub(1)))) {
-        return true;
-    }
-    (after..(after + 6).min(r.len())).take_while(|at| !r.parts(*at)).any(|at| {
-        r.word(at) == "no longer"
-            || matches!(r.word(at), "previously" | "before" | "up from")
-            || (r.cue(at) == Some(Cue::Before) && r.word(at) != "since")
-    })
-}
-
-/// "Since 2016, when …", "since a report in which …".
-fn since_before(r: &Reading, at: usize) -> bool {
-    (at.saturating_sub(12)..at)
-        .rev()
-        .take_while(|n| !r.ends(*n))
-        .any(|n| r.word(n) == "since" && r.word(n + 1) != "then")
-}
-
-/// "Retained its good rating", "again found inadequate"; "inspected again" says nothing of the grade.
-fn is_again(r: &Reading, item: usize) -> bool {
-    let near = |at: usize| {
-        let visit = at > 0 && matches!(r.cue(at - 1), Some(Cue::Inspect | Cue::Visit));
-        r.cue(at) == Some(Cue::Again) && !visit
-    };
-    (item.saturating_sub(8)..item).rev().take_while(|at| !r.parts(*at)).any(near)
-        || (item + 1..(item + 5).min(r.len())).any(|at| near(at) && r.word(at) != "still")
-}
-
-/// The areas that a grade was given for: those before it that it is said of, or those after "for" or a colon.
-fn areas(
-    r: &Reading,
-    item: usize,
-    before: Option<usize>,
-    after: Option<usize>,
-    support: Support,
-) -> (Vec<Area>, bool, Scope) {
-    let left = if support == Support::Listed { areas_left(r, item, before) } else { Vec::new() };
-    let right = if left.is_empty() { areas_right(r, item, before, after) } else { Vec::new() };
-    let found = match (left.is_empty(), right.is_empty()) {
-        (false, _) => left,
-        (_, false) => right,
-        _ => areas_left(r, item, before),
-    };
-    let found = if found.is_empty() { areas_fronted(r, item, before) } else { found };
-    let whole = found.is_empty();
-    let found: Vec<usize> = found.into_iter().chain(areas_same(r, item, after)).collect();
-    let mut areas = Vec::new();
-    let mut of = Scope::Plain;
-    let mut overall = whole;
-    let mut last = None;
-    for at in found {
-        let of_last = last.replace(at).is_some_and(|last: usize| at - last <= 3);
-        let area = match r.cue(at) {
-            Some(Cue::Area(area)) => area,
-            Some(Cue::Overall) => {
-                overall |= !of_last;
-                continue;
-            }
-            _ => {
-                of = Scope::Safeguarding;
-                Area::HelpAndProtection
-            }
-        };
-        if area == Area::HelpAndProtection
-            && matches!(r.word(at), "child protection" | "protection of children" | "protecting children")
-        {
-            of = Scope::ChildProtection;
-        }
-        if !areas.contains(&area) {
-            areas.push(area);
-        }
-    }
-    (areas, overall, of)
-}
-
 fn is_area(r: &Reading, at: usize) -> bool {
     matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding))
 }
@@ -597,197 +443,22 @@ fn before_of(before: Option<usize>) -> usize {
     before.map_or(0, |b| b + 1)
 }
 
-fn areas_right(r: &Reading, item: usize, before: Option<usize>, after: Option<usize>) -> Vec<usize> {
-    let (_, mut at) = around(r, item);
-    let stop = after.unwrap_or(r.len());
-    while at < stop
-        && (matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Inspectors | Cue::MayRate))
-            || matches!(r.word(at), "by" | "ratings" | ","))
-    {
-        at += 1;
-    }
-    let direct = |at: usize| {
-        let first = (at + 1..stop.min(at + 12)).find(|n| is_area(r, *n) || r.cue(*n) == Some(Cue::Overall));
-        first.is_some_and(|first| {
-            matches!(r.word(at), ":" | "~" | "-")
-                || (at + 1..first).all(|n| !r.parts(n) || r.mark(n) == Some(b':') || r.word(n + 1) == "including")
-        })
-    };
-    // "The two areas that were rated inadequate, the impact of leaders …", "Also rated good was …".
-    let apposed = r.mark(at) == Some(b',')
-        && (item.saturating_sub(10)..item).any(|n| matches!(r.word(n), "area" | "areas" | "category"));
-    let inverted = matches!(r.word(at), "was" | "were" | "is" | "are")
-        && !(before_of(before)..item)
-            .any(|n| is_area(r, n) || r.cue(n) == Some(Cue::TheCouncil) || r.cue(n) == Some(Cue::Services));
-    let opens = |at: usize| {
-        apposed
-            || inverted
-            || matches!(r.word(at), "for" | "in" | "on" | "including" | "across" | ":" | "~" | "-" | "(")
-    };
-    let start = if opens(at) {
-        Some(at).filter(|at| inverted || apposed || direct(*at))
-    } else {
-        (at..stop.min(at + 12)).find(|n| matches!(r.mark(*n), Some(b':')))
-    };
-    let Some(start) = start else { return Vec::new() };
-    let mut found = Vec::new();
-    for n in start + 1..stop {
-        let verb = matches!(r.cue(n), Some(Cue::Rate)) || is_copula(r.word(n)) && r.word(n) != "as";
-        let ends = r.ends(n) && !(r.mark(n) == Some(b';') && matches!(r.mark(start), Some(b':' | b'~' | b'-')));
-        if ends
-            || (verb && r.word(start) != ":")
-            || matches!(r.word(n), "but" | "while" | "whereas" | "with" | "after" | "although")
-            || matches!(r.word(n), "except" | "apart" | "excluding" | "bar" | "besides" | "other")
-        {
-            break;
-        }
-        if is_area(r, n) || (r.cue(n) == Some(Cue::Overall) && r.word(n).len() > 7) {
-            found.push(n);
-        }
-    }
-    // Before another grade only the list up to its own subject counts: "good for A and B, and C was outstanding".
-    if after.is_some() && (start..stop).any(|n| is_copula(r.word(n))) && r.word(start) != "for" {
-        found.clear();
-    }
-    found
+/// What makes a grade word a grade that was given, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Support {
+    /// A list item or cell: "Leadership: good".
+    Listed,
+    /// "Was rated good".
+    Rated,
+    /// "A good rating".
+    Noun,
+    /// In quotation marks of its own.
+    Quoted,
+    /// "The council was inadequate".
+    Copula,
+    /// "The inadequate council".
+    Attribute,
 }
 
-/// "For children in care, the service still requires improvement": the areas that open the grade's own clause.
-fn areas_fronted(r: &Reading, item: usize, before: Option<usize>) -> Vec<usize> {
-    let from = (before_of(before)..item).rev().find(|at| r.ends(*at)).map_or(before_of(before), |at| at + 1);
-    let opens = matches!(r.word(from), "for" | "on" | "in");
-    let Some(comma) = (from..item).find(|at| r.mark(*at) == Some(b',')).filter(|_| opens) else { return Vec::new() };
-    let anew =
-        (comma..item).any(|at| matches!(r.word(at), "but" | "while" | "whereas") || r.cue(at) == Some(Cue::Overall));
-    if anew { Vec::new() } else { (from..comma).filter(|at| is_area(r, *at)).collect() }
-}
-
-/// "Inadequate, and the same goes for A", "good, and that is also the view of A": the areas that share a grade.
-fn areas_same(r: &Reading, item: usize, after: Option<usize>) -> Vec<usize> {
-    let stop = (item..after.unwrap_or(r.len())).find(|at| r.ends(*at)).unwrap_or(after.unwrap_or(r.len()));
-    let shared =
-        |at: usize| matches!(r.word(at), "same" | "likewise") || (r.word(at) == "that" && r.word(at + 2) == "also");
-    let Some(same) = (item + 1..stop).find(|at| shared(*at)) else { return Vec::new() };
-    let Some(clause) = (item..same).rev().find(|at| r.word(*at) == "and" || r.parts(*at)) else { return Vec::new() };
-    let other = |at: &usize| matches!(r.word(*at), "but" | "while" | "whereas" | "not" | "since");
-    if (clause..same).any(|at| other(&at)) {
-        return Vec::new();
-    }
-    (clause..stop).take_while(|at| !other(at)).filter(|at| is_area(r, *at)).collect()
-}
-
-fn areas_left(r: &Reading, item: usize, before: Option<usize>) -> Vec<usize> {
-    let from = before.map_or(0, |b| b + 1);
-    let mut found: Vec<usize> = Vec::new();
-    for at in (from..item).rev() {
-        let breaks = match r.cue(at) {
-            Some(Cue::Overall | Cue::FullInspection) => true,
-            Some(Cue::TheCouncil) => !matches!(r.word(at), "services" | "service"),
-            Some(Cue::Inspectors | Cue::Inspect | Cue::Visit) => !found.is_empty() || item - at > 6,
-            Some(Cue::Services) => {
-                found.is_empty()
-                    && !matches!(
-                        r.word(at),
-                        "social work" | "social workers" | "children and families" | "children and young people"
-                    )
-            }
-            _ => r.name_at(at).is_some() && found.is_empty(),
-        };
-        let attribute = at > 0
-            && found.is_empty()
-            && matches!(r.word(at - 1), "of" | "at" | "in" | "on" | "by" | "for" | "across" | "'s");
-        let of_name = at > 0 && found.is_empty() && r.name_at(at - 1).is_some() && r.cue(at) != Some(Cue::Overall);
-        let breaks = breaks && !attribute && !of_name;
-        if r.ends(at) || breaks || matches!(r.word(at), "but" | "while" | "whereas" | "although") {
-            break;
-        }
-        if !found.is_empty() && (r.cue(at) == Some(Cue::Rate) || is_copula(r.word(at))) {
-            break;
-        }
-        if is_area(r, at) {
-            found.push(at);
-        }
-    }
-    found.reverse();
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{
-        super::{fold::Folded, lexicon::Lexicon},
-        *,
-    };
-    use crate::model::Register;
-
-    fn given(text: &str) -> Vec<(Grade, Vec<Area>)> {
-        let lexicon = Lexicon::new(&Register::bundled());
-        let reading = Reading::new(&lexicon, &Folded::new(text), Some(0), UnitRole::Sentence);
-        reading.map(|r| find(&r)).unwrap_or_default().into_iter().map(|g| (g.grade, g.areas)).collect()
-    }
-
-    #[test]
-    fn grades_that_were_given() {
-        use Grade::{Good, Inadequate, Outstanding, RequiresImprovement};
-        for (text, grade) in [
-            ("Barnsley's children's services have been rated good by Ofsted.", Good),
-            ("The council has been judged to be \u{2018}inadequate\u{2019}.", Inadequate),
-            ("Ofsted has handed the borough an outstanding rating.", Outstanding),
-            ("It kept its 'good' Ofsted rating.", Good),
-            ("Inspectors found the council's services to be inadequate.", Inadequate),
-            ("The council requires improvement, Ofsted said.", RequiresImprovement),
-            ("Children's services have been given the lowest rating.", Inadequate),
-            ("Overall effectiveness: good", Good),
-            ("The verdict on the department was 'requires improvement to be good'.", RequiresImprovement),
-        ] {
-            assert_eq!(given(text), [(grade, vec![])], "{text}");
-        }
-    }
-
-    #[test]
-    fn grade_words_that_are_none() {
-        for text in [
-            "The council hopes to be rated good by 2026.",
-            "Inspectors saw good practice in the council.",
-            "Services are not yet good, the council said.",
-            "The school was rated inadequate by Ofsted.",
-            "Seventy per cent of councils are rated good or outstanding.",
-            "The scale runs: outstanding, good, requires improvement and inadequate.",
-            "A good rating is the council's target.",
-        ] {
-            assert_eq!(given(text), [], "{text}");
-        }
-    }
-
-    #[test]
-    fn areas_share_a_grade_or_stand_before_its_clause() {
-        use Area::{ChildrenInCare, HelpAndProtection, Leadership};
-        use Grade::{Inadequate, RequiresImprovement};
-        assert_eq!(
-            given("For children in care, the service still requires improvement."),
-            [(RequiresImprovement, vec![ChildrenInCare])]
-        );
-        assert_eq!(
-            given("Leadership was judged inadequate, and the same goes for child protection."),
-            [(Inadequate, vec![Leadership, HelpAndProtection])]
-        );
-        assert_eq!(
-            given("The council was judged inadequate in two of the areas: the impact of leaders and children in care."),
-            [(Inadequate, vec![Leadership, ChildrenInCare])]
-        );
-    }
-
-    #[test]
-    fn areas_have_their_own_grades() {
-        use Area::{ChildrenInCare, HelpAndProtection, Leadership};
-        assert_eq!(given("Leadership, management and governance: Inadequate"), [(Grade::Inadequate, vec![Leadership])]);
-        assert_eq!(
-            given("Ofsted rated it outstanding for the impact of leaders and good for help and protection."),
-            [(Grade::Outstanding, vec![Leadership]), (Grade::Good, vec![HelpAndProtection])]
-        );
-        assert_eq!(
-            given("Leadership was rated good, while services for children in care were judged inadequate."),
-            [(Grade::Good, vec![Leadership]), (Grade::Inadequate, vec![ChildrenInCare])]
-        );
-    }
-}
+/// How far back a verb may stand from its grade, in items.
+const REACH: usize = 12;

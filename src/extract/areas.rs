@@ -1,0 +1,308 @@
+//! Which judgement areas a sentence names, and which of its grades was given for which.
+
+use super::{
+    clauses::{Clause, Opener, is_predicate},
+    given::Given,
+    phrases::Cue,
+    reading::Reading,
+};
+use crate::model::Area;
+
+/// Under which of the older names an area was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Plain,
+    Safeguarding,
+    ChildProtection,
+}
+
+/// Areas named in one list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Group {
+    first: usize,
+    last: usize,
+    areas: Vec<Area>,
+    overall: bool,
+    scope: Scope,
+}
+
+/// What a grade was given for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Scoped {
+    pub areas: Vec<Area>,
+    /// The whole, alone or beside those areas.
+    pub overall: bool,
+    pub scope: Scope,
+}
+
+/// What each grade of a sentence was given for, in the order of the grades.
+pub(super) fn scopes(r: &Reading, clauses: &[Clause], given: &[Given]) -> Vec<Scoped> {
+    let groups = groups(r, given);
+    let mut owner: Vec<Option<usize>> = vec![None; groups.len()];
+    for (n, group) in groups.iter().enumerate() {
+        owner[n] = owner_of(r, clauses, given, group);
+    }
+    for pair in 1..groups.len() {
+        if owner[pair].is_none()
+            && let Some(shared) = same_grade(r, given, &groups[pair])
+        {
+            owner[pair] = Some(shared);
+        }
+    }
+    let mut scoped: Vec<Scoped> = Vec::new();
+    for (n, grade) in given.iter().enumerate() {
+        let own: Vec<&Group> = groups.iter().zip(&owner).filter(|(_, o)| **o == Some(n)).map(|(g, _)| g).collect();
+        scoped.push(scope_of(r, clauses, given, n, grade, &own, &scoped));
+    }
+    scoped
+}
+
+fn scope_of(
+    r: &Reading,
+    clauses: &[Clause],
+    given: &[Given],
+    n: usize,
+    grade: &Given,
+    own: &[&Group],
+    before: &[Scoped],
+) -> Scoped {
+    let mut areas: Vec<Area> = Vec::new();
+    let mut scope = Scope::Plain;
+    let mut overall = false;
+    let mut added = false;
+    for group in own {
+        // "The county was inadequate again, along with its leadership": the whole too.
+        added |= group.first > grade.item && joins_whole(r, grade.item, group.first);
+        overall |= group.overall;
+        areas.extend(group.areas.iter().copied());
+        if scope == Scope::Plain {
+            scope = group.scope;
+        }
+    }
+    areas.sort_unstable();
+    areas.dedup();
+    let inherits = own.is_empty() && n > 0 && elided(r, clauses, given[n - 1].item, grade.item);
+    if inherits && !before[n - 1].areas.is_empty() && !near_overall(r, clauses, given, n) {
+        return before[n - 1].clone();
+    }
+    overall |= areas.is_empty() || added || near_overall(r, clauses, given, n);
+    Scoped { areas, overall, scope }
+}
+
+/// "Along with", "as were", "and so was" between a grade of the whole and more areas.
+fn joins_whole(r: &Reading, from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        matches!((r.word(at), r.word(at + 1)), ("along", "with") | ("together", "with") | ("as", "was" | "were" | "is" | "are"))
+    }) && !(from..to).any(|at| matches!(r.word(at), "for" | "in") && at < from + 3)
+}
+
+/// Whether the second grade's clause goes on with the first's subject: "good in 2014 and inadequate in 2018".
+fn elided(r: &Reading, clauses: &[Clause], first: usize, second: usize) -> bool {
+    let clause = |item: usize| clauses.iter().find(|c| c.first <= item && item < c.end);
+    let (Some(a), Some(b)) = (clause(first), clause(second)) else { return false };
+    let subject = |from: usize, to: usize| {
+        (from..to).any(|at| {
+            r.name_at(at).is_some()
+                || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services | Cue::Overall))
+                || matches!(r.word(at), "it" | "they")
+        })
+    };
+    if a == b {
+        return !subject(first, second);
+    }
+    matches!(b.opener, Opener::And) && !subject(b.first, second)
+}
+
+/// "Good overall", "the overall grade was good".
+fn near_overall(r: &Reading, clauses: &[Clause], given: &[Given], n: usize) -> bool {
+    let item = given[n].item;
+    let Some(clause) = clauses.iter().find(|c| c.first <= item && item < c.end) else { return false };
+    let from = n.checked_sub(1).map_or(clause.first, |p| clause.first.max(given[p].item + 4));
+    let to = given.get(n + 1).map_or(clause.end, |next| clause.end.min(next.item));
+    let right = (item + 1..to.min(item + 6)).take_while(|at| r.mark(*at) != Some(b',')).any(|at| r.cue(at) == Some(Cue::Overall));
+    let left = (from..item).rev().take_while(|at| r.mark(*at) != Some(b',')).any(|at| r.cue(at) == Some(Cue::Overall));
+    right || left
+}
+
+/// The lists of areas that a sentence names.
+fn groups(r: &Reading, given: &[Given]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    for at in 0..r.len() {
+        let (area, scope) = match r.cue(at) {
+            Some(Cue::Area(area)) => (Some(area), scope_at(r, at)),
+            Some(Cue::Safeguarding) => (Some(Area::HelpAndProtection), Scope::Safeguarding),
+            Some(Cue::Overall) => (None, Scope::Plain),
+            _ => continue,
+        };
+        if area.is_none() && !is_listed_overall(r, at) {
+            continue;
+        }
+        if let Some(group) = groups.last_mut()
+            && joined(r, given, group.last, at)
+        {
+            group.last = at;
+            group.overall |= area.is_none();
+            group.areas.extend(area);
+            if group.scope == Scope::Plain {
+                group.scope = scope;
+            }
+            continue;
+        }
+        groups.push(Group { first: at, last: at, areas: area.into_iter().collect(), overall: area.is_none(), scope });
+    }
+    groups
+}
+
+fn scope_at(r: &Reading, at: usize) -> Scope {
+    match r.word(at) {
+        "child protection" | "protection of children" | "protecting children" => Scope::ChildProtection,
+        _ => Scope::Plain,
+    }
+}
+
+/// "Overall effectiveness" stands in a list of areas as one of them; the adverb "overall" does not.
+fn is_listed_overall(r: &Reading, at: usize) -> bool {
+    r.word(at) != "overall" || matches!(r.word(at + 1), ":" | "(" | "|" | "=" | "~") || r.mark(at + 1) == Some(b'-')
+}
+
+/// Whether only the words of a list stand between two areas.
+fn joined(r: &Reading, given: &[Given], from: usize, to: usize) -> bool {
+    if to - from > 12 || given.iter().any(|g| from < g.item && g.item < to) {
+        return false;
+    }
+    let connects = |at: usize| matches!(r.word(at), "and" | "," | "&" | "plus" | "/" | "or") || r.word(at) == "well";
+    let breaks = |at: usize| {
+        is_predicate(r, at)
+            || r.ends(at)
+            || r.name_at(at).is_some()
+            || matches!(r.cue(at), Some(Cue::Inspectors | Cue::Inspect | Cue::TheCouncil | Cue::Other))
+                && !matches!(r.word(at), "services" | "service" | "the service")
+            || matches!(r.word(at), "but" | "while" | "which" | "whereas" | "not" | "except" | "with" | "when" | "although")
+    };
+    to == from + 1 || ((from + 1..to).any(connects) && !(from + 1..to).any(breaks))
+}
+
+/// The grade that was given for a list of areas.
+fn owner_of(r: &Reading, clauses: &[Clause], given: &[Given], group: &Group) -> Option<usize> {
+    let next = given.iter().position(|g| g.item > group.last);
+    let before = given.iter().rposition(|g| g.item < group.first);
+    if let Some(n) = before.filter(|n| follows(r, given[*n].item, group)) {
+        return Some(n);
+    }
+    if let Some(n) = next.filter(|n| leads(r, clauses, group, given[*n].item)) {
+        return Some(n);
+    }
+    before.filter(|n| loosely(r, clauses, given[*n].item, group))
+}
+
+/// "Good for A", "good by Ofsted in A", "inadequate: A", "rated good were A".
+fn follows(r: &Reading, item: usize, group: &Group) -> bool {
+    if group.first - item > 16 || excepted(r, item, group.first) {
+        return false;
+    }
+    let mut at = item + 1;
+    while at < group.first
+        && (r.is_quote(at)
+            || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Inspectors | Cue::MayRate | Cue::Overall | Cue::Again))
+            || matches!(r.word(at), "by" | "both" | "ratings" | "'s" | "marks" | "only"))
+    {
+        at += 1;
+    }
+    if r.mark(at) == Some(b',') && matches!(r.word(at + 1), "for" | "including" | "in") {
+        at += 1;
+    }
+    let opens = matches!(
+        r.word(at),
+        "for" | "in" | "on" | "over" | "regarding" | "including" | "across" | ":" | "was" | "were" | "is" | "are" | "("
+    ) || r.mark(at) == Some(b'~')
+        || r.is_spaced(at) && r.mark(at) == Some(b'-');
+    let inverted = matches!(r.word(at), "was" | "were" | "is" | "are");
+    if at >= group.first || !opens || inverted && at > item + 3 {
+        return false;
+    }
+    (at + 1..group.first).all(|n| {
+        !(is_predicate(r, n) && !matches!(r.word(n), "given"))
+            && !r.ends(n)
+            && (r.mark(n) != Some(b',') || matches!(r.word(n - 1), "areas" | "categories" | "judgements"))
+            && r.name_at(n).is_none()
+            && !matches!(r.word(n), "but" | "while" | "which" | "where" | "when" | "although")
+    })
+}
+
+/// "Except", "apart from", "bar": what follows has another grade.
+fn excepted(r: &Reading, from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        matches!(r.word(at), "except" | "excepting" | "apart" | "bar" | "excluding" | "exception" | "besides" | "save" | "aside" | "than")
+    })
+}
+
+/// "A was good", "A: good", "A (good)", "for A the grade was good".
+fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
+    if item - group.last > 30 {
+        return false;
+    }
+    let between = group.last + 1..item;
+    let linked = between.clone().any(|at| {
+        is_predicate(r, at) || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Each)) || matches!(r.word(at), "as" | "being")
+            || matches!(r.mark(at), Some(b':' | b'(' | b'~' | b'|' | b'=' | b'-'))
+    });
+    // "Leadership requiring improvement": the grade is its own verb.
+    let verbal = r.word(item).starts_with("requir") || r.word(item).starts_with("need");
+    let beside = item == group.last + 1 || between.clone().all(|at| r.is_quote(at)) || r.mark(group.last + 1) == Some(b',') && item == group.last + 2;
+    if !(linked || verbal || beside && (r.is_heading() || r.is_row() || r.is_item())) {
+        return false;
+    }
+    !between.clone().any(|at| r.mark(at) == Some(b';') || r.mark(at) == Some(b'.') || is_new_subject(r, at, group.last))
+        && !between.clone().any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "although"))
+        && !is_governed(r, clauses, group)
+}
+
+/// A subject of its own between a list of areas and a grade: "leadership was weak and the council is inadequate".
+fn is_new_subject(r: &Reading, at: usize, last: usize) -> bool {
+    let of = |n: usize| n > 0 && matches!(r.word(n - 1), "of" | "at" | "in" | "by" | "from" | "for" | "within" | "across" | "to" | "on" | "that" | "with");
+    let named = r.name_at(at).is_some() || r.cue(at) == Some(Cue::TheCouncil) && !r.word(at).starts_with("service");
+    let council = named && !of(at) && !(at > last && r.word(at + 1) == "'s");
+    let comma = r.mark(at.wrapping_sub(1)) == Some(b',') || r.word(at.wrapping_sub(1)) == "and";
+    council && (comma || at > last + 2) || r.word(at) == "it" && is_predicate(r, at + 1) || r.cue(at) == Some(Cue::Overall) && comma
+}
+
+/// Named only by the way: "the service for children in care at the council", "after failing children in care".
+fn is_governed(r: &Reading, _clauses: &[Clause], group: &Group) -> bool {
+    let before = group.first.checked_sub(1).map_or("", |at| r.word(at));
+    matches!(before, "director" | "head" | "minister" | "charity" | "despite")
+}
+
+/// "The same goes for A", "as was A", "so too A": areas that share the grade before them.
+fn same_grade(r: &Reading, given: &[Given], group: &Group) -> Option<usize> {
+    let n = given.iter().rposition(|g| g.item < group.first)?;
+    let from = given[n].item;
+    let shares = (from + 1..group.first).any(|at| {
+        matches!(r.word(at), "same" | "likewise" | "similarly")
+            || matches!((r.word(at), r.word(at + 1)), ("as" | "so", "was" | "were" | "is" | "are" | "too" | "did" | "do") | ("along" | "together", "with"))
+            || r.word(at) == "that" && r.word(at + 2) == "also"
+    });
+    let other = (from + 1..group.first).any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "not" | "since") || r.mark(at) == Some(b';'));
+    (shares && !other && group.first - from < 24).then_some(n)
+}
+
+/// "Judged inadequate in two of the areas: A and B"; "the lowest grade in three areas, A, B and C".
+fn loosely(r: &Reading, clauses: &[Clause], item: usize, group: &Group) -> bool {
+    if group.first - item > 24 || excepted(r, item, group.first) {
+        return false;
+    }
+    if same_words(r, item, group.first) {
+        return true;
+    }
+    let listed = (item.saturating_sub(12)..group.first)
+        .any(|at| matches!(r.word(at), "areas" | "area" | "categories" | "category" | "judgements" | "respects" | "headings" | "counts" | "strands"));
+    let clause = |at: usize| clauses.iter().position(|c| c.first <= at && at < c.end);
+    let apart = (item + 1..group.first).any(|at| is_predicate(r, at) && !r.is_list_verb(at) || matches!(r.word(at), "but" | "while" | "which"));
+    listed && !apart && clause(item).zip(clause(group.first)).is_some_and(|(a, b)| b <= a + 1)
+}
+
+fn same_words(r: &Reading, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|at| {
+        matches!(r.word(at), "likewise" | "same")
+            || matches!((r.word(at), r.word(at + 1)), ("as" | "so", "was" | "were" | "is" | "are" | "did" | "do" | "too") | ("along" | "together", "with"))
+    }) && !(from + 1..to).any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "not") || r.mark(at) == Some(b';'))
+}

@@ -1,0 +1,168 @@
+//! A sentence cut into clauses: each says one thing of one subject, and hands its subject on.
+
+use super::{phrases::Cue, reading::Reading};
+
+/// A stretch of a sentence's items with at most one predicate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Clause {
+    /// Its first item.
+    pub first: usize,
+    /// The item behind its last.
+    pub end: usize,
+    pub opener: Opener,
+}
+
+/// How a clause hangs on the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opener {
+    /// The sentence begins, or begins anew behind a stop.
+    Stop,
+    /// "And was", ", then fell": the same subject goes on.
+    And,
+    /// "But", "while", "although": a second statement beside the first.
+    Beside,
+    /// "Which", "where", "whose": says more of the name before it.
+    Which,
+    /// "When", "after", "since", "as": says when.
+    When,
+    /// Brackets and dashes.
+    Aside,
+    /// "If", "unless", "until": not so, or not yet.
+    If,
+}
+
+/// The clauses of a sentence, in order; together they hold every item.
+pub(super) fn split(r: &Reading) -> Vec<Clause> {
+    let mut clauses = Vec::new();
+    let mut first = 0;
+    let mut opener = Opener::Stop;
+    for at in 1..r.len() {
+        if at > first
+            && let Some((next, start)) = border(r, first, at)
+        {
+            clauses.push(Clause { first, end: start, opener });
+            (first, opener) = (start, next);
+        }
+    }
+    clauses.push(Clause { first, end: r.len(), opener });
+    clauses
+}
+
+/// The clause that begins at or behind an item, if one does.
+fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
+    match r.mark(at) {
+        Some(b';' | b'?' | b'!' | b'.') => return Some((Opener::Stop, at + 1)),
+        Some(b'~' | b'(' | b')') => return Some((Opener::Aside, at + 1)),
+        Some(b'-') if r.is_spaced(at) => return Some((Opener::Aside, at + 1)),
+        Some(_) => return None,
+        None => {}
+    }
+    let opener = match r.word(at) {
+        "but" | "while" | "whilst" | "whereas" | "although" | "though" | "however" | "despite" | "yet" | "unlike" => {
+            Opener::Beside
+        }
+        "which" | "whose" | "where" | "who" => Opener::Which,
+        "when" | "because" | "following" => Opener::When,
+        "after" | "before" if !r.dates.iter().any(|d| d.first == at + 1) => Opener::When,
+        "since" if opens_since(r, at) => Opener::When,
+        "as" if matches!(r.word(at + 1), "was" | "were" | "it" | "they" | "did") => Opener::When,
+        "if" | "unless" | "until" => Opener::If,
+        "and" | "then" | "," if goes_on(r, first, at) => Opener::And,
+        _ => return None,
+    };
+    Some((opener, at))
+}
+
+/// "Since it was last inspected": but "since 2016" is a date of the same clause.
+fn opens_since(r: &Reading, at: usize) -> bool {
+    let on = |n: usize| matches!(r.word(n), "it" | "they" | "then" | "being" | "inspectors" | "the" | "its" | "a" | "an");
+    !r.dates.iter().any(|d| d.first == at + 1) && on(at + 1)
+}
+
+/// "And" before a second predicate.
+fn goes_on(r: &Reading, first: usize, at: usize) -> bool {
+    if !(first..at).any(|n| is_predicate(r, n)) {
+        return false;
+    }
+    let mut next = at + 1;
+    while matches!(
+        r.word(next),
+        "then" | "again" | "now" | "also" | "later" | "subsequently" | "and" | "was" | "were" | "has" | "had" | "been"
+            | "so" | "finally" | "eventually" | "only" | "in" | "at" | "its" | "latterly" | "both" | "is" | "are" | ","
+    ) && next < at + 4
+    {
+        next += 1;
+    }
+    if r.word(at) == "," && next == at + 1 {
+        return is_falling(r, next);
+    }
+    if next > at + 1 && !matches!(r.word(at + 1), "its" | "in" | "at" | "both") {
+        return is_predicate(r, next) || is_predicate(r, next - 1) || r.dates.iter().any(|d| d.first == next);
+    }
+    if is_predicate(r, next) && !r.is_list_verb(next) {
+        return true;
+    }
+    // "And B was", "and in 2018 it fell": a new subject with a predicate of its own.
+    subject_first(r, next) && (next..r.len().min(next + 14)).take_while(|n| !r.ends(*n)).any(|n| is_verb(r, n))
+}
+
+fn subject_first(r: &Reading, at: usize) -> bool {
+    let named = r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding | Cue::Overall));
+    let dated = r.dates.iter().any(|d| d.first == at);
+    let meant = matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services | Cue::Inspectors | Cue::Inspect | Cue::Kind(_)));
+    named || dated || meant || matches!(r.word(at), "it" | "they" | "the" | "those" | "services" | "that" | "this" | "a")
+}
+
+/// ", falling to inadequate", ", down from good".
+fn is_falling(r: &Reading, at: usize) -> bool {
+    matches!(
+        r.word(at),
+        "falling" | "rising" | "moving" | "dropping" | "slipping" | "climbing" | "going" | "having" | "becoming"
+            | "improving" | "losing" | "leaving" | "earning" | "winning" | "giving" | "rated" | "judged" | "receiving"
+    )
+}
+
+/// Whether an item is a verb by which something is graded or inspected, or a form of "to be".
+pub(super) fn is_predicate(r: &Reading, at: usize) -> bool {
+    is_verb(r, at) || matches!(r.cue(at), Some(Cue::Grade(_) | Cue::Performs(_) | Cue::Lowest | Cue::Highest))
+}
+
+fn is_verb(r: &Reading, at: usize) -> bool {
+    matches!(r.cue(at), Some(Cue::Rate | Cue::Visit | Cue::Again | Cue::NoLonger))
+        || r.cue(at) == Some(Cue::MayRate) && !matches!(r.word(at), "up" | "down" | "verdict")
+        || matches!(r.word(at), "inspected" | "is" | "are" | "was" | "were" | "has" | "have" | "had" | "been" | "be")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        extract::{fold::Folded, lexicon::Lexicon},
+        model::Register,
+        text::UnitRole,
+    };
+
+    fn cut(text: &str) -> Vec<String> {
+        let lexicon = Lexicon::new(&Register::bundled());
+        let r = Reading::new(&lexicon, &Folded::new(text), None, UnitRole::Sentence).unwrap();
+        let words = |c: &Clause| (c.first..c.end).map(|at| r.word(at)).collect::<Vec<_>>().join(" ");
+        split(&r).iter().map(words).collect()
+    }
+
+    #[test]
+    fn a_second_predicate_is_a_second_clause() {
+        assert_eq!(
+            cut("Leeds was rated good in 2014 and fell to inadequate in 2018"),
+            ["leeds was rated good in 2014", "and fell to inadequate in 2018"]
+        );
+        assert_eq!(
+            cut("Leadership was good and help and protection was inadequate"),
+            ["leadership was good", "and help and protection was inadequate"]
+        );
+    }
+
+    #[test]
+    fn a_list_is_one_clause() {
+        assert_eq!(cut("Leeds and Kent were rated good for leadership and adoption").len(), 1);
+    }
+}

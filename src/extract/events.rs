@@ -1,0 +1,262 @@
+//! Inspections and visits that a sentence names without a grade of their own, and their kinds.
+
+use super::{
+    areas::Scope,
+    clauses::Opener,
+    given,
+    phrases::Cue,
+    reading::Reading,
+    scene::is_past,
+    statements::{Sentence, Statement},
+    subjects,
+};
+use crate::model::{DateOf, Interval, Kind};
+
+/// The items of a sentence that name an inspection or visit that took place.
+pub(super) fn find(s: &Sentence) -> Vec<usize> {
+    let r = s.r;
+    let inspected =
+        r.any(|c| matches!(c, Cue::Inspectors | Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Foreign));
+    let event = |item: &usize| {
+        let item = *item;
+        if is_one_of(s, item) {
+            return true;
+        }
+        let real = match r.cue(item) {
+            _ if kind_at(r, item).is_some() => true,
+            Some(Cue::Inspect | Cue::FullInspection) => true,
+            Some(Cue::Visit) => inspected || is_the_visit(r, item),
+            Some(Cue::Before) => r.word(item).contains("inspect") || r.word(item).contains("visit"),
+            _ => false,
+        };
+        real && !is_unreal(r, item) && !is_others(r, item)
+    };
+    (0..r.len()).filter(event).collect()
+}
+
+/// Adds what the sentence states of its events: to a grade's statement where both are one inspection, else as a
+/// statement of its own.
+pub(super) fn state(
+    s: &Sentence,
+    events: &[usize],
+    said: &mut Vec<Statement>,
+    days_of: impl Fn(usize) -> Vec<(Interval, bool)>,
+) {
+    for &item in events {
+        let days = days_of(item);
+        if days.is_empty() {
+            undated(s, item, said);
+            continue;
+        }
+        if let Some(n) = graded_beside(s, item, said)
+            && days.len() == 1
+        {
+            let (day, item) = (days[0].0, said[n].item);
+            for one in said.iter_mut().filter(|one| one.item == item) {
+                one.date = Some(day);
+                one.date_of = DateOf::Visit;
+                one.past |= is_past(day, s.calendar);
+            }
+            continue;
+        }
+        for (day, since) in days {
+            let before = is_before(s.r, item);
+            let old = since || before || is_past(day, s.calendar);
+            let Some(kind) = kind(s, item, day, old) else { continue };
+            said.push(bare(s, item, kind, Some(day), old || kind != s.scene.news));
+        }
+    }
+    round_up(s, said);
+}
+
+/// The statement of a grade without a date that an event beside its clause led to: "rated good after a visit in May".
+fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize> {
+    let special = kind_at(s.r, item).is_some_and(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
+    if special {
+        return None;
+    }
+    let (home, before) = (s.clause(item), is_before(s.r, item));
+    let joins = |n: usize| {
+        matches!(s.clauses[n].opener, Opener::When | Opener::And | Opener::Aside | Opener::Which) && s.r.word(s.clauses[n].first) != "since"
+    };
+    let open = |one: &Statement| {
+        let clause = s.clause(one.item);
+        let near = clause.abs_diff(home) <= 1 || clause.abs_diff(home) == 2 && s.clauses[home.min(clause) + 1].opener == Opener::Aside;
+        let linked = clause == home || joins(home.max(clause)) || home < clause && s.clauses[home].opener == Opener::When;
+        one.support.is_some() && one.date.is_none() && near && linked && (!before || one.past)
+    };
+    let councils = subjects::of(s, item);
+    let fits = |(_, one): &(usize, &Statement)| open(one) && one.councils == councils;
+    let mut all = said.iter().enumerate().filter(fits);
+    let first = all.next()?;
+    // Of two grades the one that is not left behind.
+    let news = said.iter().enumerate().filter(fits).find(|(_, one)| !one.past);
+    Some(news.unwrap_or(first).0)
+}
+
+/// A visit that is named by its kind and has no date.
+fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
+    let r = s.r;
+    let Some(kind) = kind_at(r, item) else { return };
+    let put_off =
+        (0..r.len()).any(|at| matches!(r.word(at), "due" | "postponed" | "put off" | "cancelled" | "suspended"));
+    if put_off || kind == Kind::AnnualRating {
+        return;
+    }
+    let before = is_before(r, item);
+    let series = r.word(item).ends_with('s') && kind != Kind::AreaSend;
+    let several = series && subjects::of(s, item).len() > 1;
+    if before || (series && kind == s.scene.news && !several) {
+        return;
+    }
+    said.push(bare(s, item, kind, None, kind != s.scene.news));
+}
+
+/// In a round-up of visits that give no grade each council that inspectors are said to have found something at was
+/// visited.
+fn round_up(s: &Sentence, said: &mut Vec<Statement>) {
+    let (r, scene) = (s.r, s.scene);
+    let special = !matches!(scene.news, Kind::Full | Kind::AnnualRating) && scene.news_named;
+    let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Inspect)) || r.is_heading();
+    if !special || scene.single || r.any(|c| matches!(c, Cue::Other | Cue::Unreal | Cue::Grade(_))) {
+        return;
+    }
+    for named in &scene.named[s.row] {
+        let known = said.iter().any(|one| one.councils.contains(&named.gss) && one.kind == Some(scene.news));
+        if !known && (told || named.item < 4) && !subjects::is_bystander(r, named) {
+            said.push(Statement { councils: vec![named.gss], ..bare(s, named.item, scene.news, None, false) });
+        }
+    }
+}
+
+/// A statement that an inspection took place, and no more.
+pub(super) fn bare(s: &Sentence, item: usize, kind: Kind, date: Option<Interval>, past: bool) -> Statement {
+    Statement {
+        councils: subjects::of(s, item),
+        kind: Some(kind),
+        rating: None,
+        judgements: Vec::new(),
+        scope: Scope::Plain,
+        date,
+        date_of: DateOf::Visit,
+        past,
+        again: false,
+        heading: s.r.is_heading(),
+        support: None,
+        row: s.row,
+        item,
+    }
+}
+
+/// What kind of inspection an event is.
+fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind> {
+    let r = s.r;
+    if let Some(kind) = kind_at(r, event) {
+        return Some(kind);
+    }
+    if is_one_of(s, event) {
+        return s.spoken;
+    }
+    match r.cue(event)? {
+        Cue::FullInspection => Some(Kind::Full),
+        Cue::Inspect | Cue::Visit | Cue::Before => {
+            let since = (event.saturating_sub(4)..event).any(|at| r.word(at) == "since");
+            if since && r.cue(event) != Some(Cue::Visit) {
+                return Some(Kind::Full);
+            }
+            let unnamed = s.spoken.is_none() && !(0..r.len()).any(|at| kind_at(r, at).is_some());
+            if matches!(r.word(event), "visit" | "visits") && before && unnamed {
+                return None;
+            }
+            let near =
+                (event.saturating_sub(14)..(event + 14).min(r.len())).filter_map(|at| Some((at, kind_at(r, at)?)));
+            let named = near.min_by_key(|(at, _)| at.abs_diff(event)).map(|(_, kind)| kind);
+            let that = event > 0
+                && matches!(r.word(event - 1), "that" | "this")
+                && matches!(r.word(event), "visit" | "inspection");
+            let named = named.or(s.spoken.filter(|_| that));
+            let year = days.days() > 300 && r.cue(event) != Some(Cue::Visit);
+            named.or(Some(if before || year { Kind::Full } else { s.scene.news }))
+        }
+        _ => None,
+    }
+}
+
+/// The kind that is named at an item, where it is inspectors' and no topic by the way.
+pub(super) fn kind_at(r: &Reading, at: usize) -> Option<Kind> {
+    match r.cue(at)? {
+        Cue::Kind(Kind::AreaSend) => {
+            let event = r.any(|c| matches!(c, Cue::Inspect | Cue::Inspectors | Cue::Foreign));
+            let phrase =
+                r.word(at).contains("inspection") || r.word(at).contains("area") || r.word(at).contains("revisit");
+            let other = r.any(|c| matches!(c, Cue::Other));
+            (phrase || (event && r.any(|c| matches!(c, Cue::Inspect | Cue::Visit | Cue::Foreign)) && !other))
+                .then_some(Kind::AreaSend)
+        }
+        Cue::Kind(kind) => Some(kind),
+        _ => None,
+    }
+}
+
+/// "The visit": a noun, and so inspectors' even where the sentence names none.
+fn is_the_visit(r: &Reading, item: usize) -> bool {
+    let led = [
+        "the", "this", "that", "latest", "its", "recent", "first", "second", "third", "fourth", "fifth", "sixth", "a",
+        "seventh", "eighth",
+    ];
+    item > 0 && matches!(r.word(item), "visit" | "visits") && led.contains(&r.word(item - 1))
+}
+
+/// "The latest, in March": one of the visits that an earlier sentence spoke of.
+fn is_one_of(s: &Sentence, item: usize) -> bool {
+    let r = s.r;
+    let ordinal = [
+        "latest", "most recent", "recent", "first", "second", "third", "fourth", "fifth", "sixth", "last", "previous",
+    ];
+    s.spoken.is_some()
+        && item > 0
+        && ordinal.contains(&r.word(item))
+        && matches!(r.word(item - 1), "the" | "most")
+        && (r.mark(item + 1) == Some(b',')
+            || r.dates.iter().any(|d| (item + 1..item + 4).contains(&d.first))
+            || r.word(item + 1) == "took place")
+}
+
+/// "The last monitoring visit": one before the news.
+pub(super) fn is_before(r: &Reading, at: usize) -> bool {
+    (at.saturating_sub(4)..at).rev().take_while(|n| !r.parts(*n)).any(|n| {
+        matches!(r.word(n), "last" | "previous" | "earlier" | "first" | "preceding")
+            && !matches!(r.word(n + 1), "week" | "month")
+            || (r.cue(n) == Some(Cue::Before) && r.word(n) != "since")
+    }) || r.cue(at) == Some(Cue::Before)
+}
+
+/// Expected, planned or only possible.
+pub(super) fn is_unreal(r: &Reading, at: usize) -> bool {
+    let back = (at.saturating_sub(8)..at)
+        .rev()
+        .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
+        .any(|n| r.cue(n) == Some(Cue::Unreal));
+    let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
+    let done = (at.saturating_sub(4)..at)
+        .any(|n| matches!(r.word(n), "wrapped up" | "completed" | "carried out" | "conducted" | "undertaken"));
+    back || (on && !done)
+}
+
+/// Whether an event is the inspection of something else: a school, a home, another inspectorate's.
+pub(super) fn is_others(r: &Reading, event: usize) -> bool {
+    let subject = |at: usize| match r.cue(at) {
+        Some(Cue::Other) => Some(true),
+        Some(Cue::Services | Cue::TheCouncil) => Some(false),
+        _ if r.name_at(at).is_some() => Some(false),
+        _ => None,
+    };
+    let back = (event.saturating_sub(12)..event).rev().take_while(|at| !r.ends(*at)).find_map(subject);
+    let on = (event + 1..(event + 12).min(r.len())).take_while(|at| !r.ends(*at)).find_map(subject);
+    on == Some(true) || (back == Some(true) && on != Some(false))
+}
+
+/// Whether a sentence only counts inspections: "17 authorities were inspected".
+pub(super) fn is_counted(r: &Reading) -> bool {
+    given::is_counted(r)
+}

@@ -1,0 +1,86 @@
+//! Whether a grade is the article's news, an earlier inspection's, or the same once more.
+
+use super::{clauses::Opener, phrases::Cue, reading::Reading, statements::Sentence};
+
+/// Whether a grade is said of an inspection before the article's own.
+pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
+    let r = s.r;
+    let clause = s.clauses[s.clause(item)];
+    let from = s.given.iter().map(|g| g.item).filter(|at| *at < item && *at >= clause.first).next_back();
+    let start = from.map_or(clause.first, |at| at + 1);
+    if is_left(r, start, item) || is_lost(r, clause.first, clause.end, item) {
+        return true;
+    }
+    let had = (clause.first..item).any(|at| {
+        r.word(at) == "had" && !matches!(r.cue(at + 1), Some(Cue::Inspectors)) && !matches!(r.word(at + 1), "to" | "not" | "no" | "found")
+    });
+    if had && !is_reported_now(s, item) {
+        return true;
+    }
+    let before = (start..item).rev().any(|at| says_before(r, at, item));
+    let behind = (item + 1..clause.end.min(item + 8)).any(|at| {
+        r.cue(at) == Some(Cue::Before) && r.word(at) != "since" && !matches!(r.word(at), "up from" | "down from")
+            || matches!(r.word(at), "previously" | "no longer" | "formerly")
+    });
+    // "Since 2016, when …", "since a report in which …".
+    let since = matches!(clause.opener, Opener::When | Opener::Which)
+        && (clause.first.saturating_sub(10)..=clause.first).any(|at| r.word(at) == "since" && r.word(at + 1) != "then");
+    before || behind || since
+}
+
+/// "From good", "up from a good rating": what a change left behind.
+fn is_left(r: &Reading, start: usize, item: usize) -> bool {
+    let mut at = item;
+    while at > start {
+        at -= 1;
+        match r.word(at) {
+            "from" | "up from" | "down from" => return true,
+            "a" | "an" | "its" | "their" | "the" | "being" | "of" | "rating" | "grade" | "judgement" | "overall"
+            | "ofsted" | "previous" | "being rated" | "rated" | "old" | "earlier" | "one" | "double" | "best" => {}
+            _ if r.is_quote(at) || r.dates.iter().any(|d| d.first <= at && at <= d.last) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// "Shed its inadequate rating", "no longer inadequate", "lost its good grade".
+fn is_lost(r: &Reading, first: usize, end: usize, item: usize) -> bool {
+    let shed = |at: usize| r.cue(at) == Some(Cue::NoLonger) && r.word(at) != "from";
+    (first.max(item.saturating_sub(6))..item).any(shed)
+        || (item + 1..end.min(item + 7)).any(|at| r.word(at) == "no longer")
+}
+
+/// "Inspectors who had visited in May rated it good": the pluperfect is not the grade's.
+fn is_reported_now(s: &Sentence, item: usize) -> bool {
+    let r = s.r;
+    let clause = s.clauses[s.clause(item)];
+    let had = (clause.first..item).rev().find(|at| r.word(*at) == "had").unwrap_or(item);
+    (had + 1..item).any(|at| matches!(r.word(at), "fallen" | "dropped" | "improved" | "slipped" | "risen" | "gone" | "moved" | "now"))
+        && !(clause.first..item).any(|at| r.cue(at) == Some(Cue::Before))
+}
+
+/// A word before a grade that places it before the news.
+fn says_before(r: &Reading, at: usize, item: usize) -> bool {
+    match r.cue(at) {
+        Some(Cue::Before) if r.word(at) == "since" => r.dates.iter().all(|d| d.first != at + 1),
+        Some(Cue::Before) => !matches!(r.word(at), "up from" | "down from"),
+        _ => match r.word(at) {
+            "formerly" | "once" | "originally" | "initially" => item - at <= 8,
+            "earlier" => item - at <= 5 && r.word(at + 1) != "this",
+            "first" => item - at <= 4 && r.word(at.wrapping_sub(1)) == "was",
+            "last" => item - at <= 8 && r.dates.iter().all(|d| !(d.first <= at && at <= d.last)) && r.word(at + 1) != "night" && r.word(at + 1) != "week",
+            _ => false,
+        },
+    }
+}
+
+/// "Retained its good rating", "again found inadequate"; "inspected again" says nothing of the grade.
+pub(super) fn is_again(r: &Reading, item: usize) -> bool {
+    let near = |at: usize| {
+        let visit = at > 0 && matches!(r.cue(at - 1), Some(Cue::Inspect | Cue::Visit));
+        r.cue(at) == Some(Cue::Again) && !visit
+    };
+    (item.saturating_sub(8)..item).rev().take_while(|at| !r.parts(*at)).any(near)
+        || (item + 1..(item + 5).min(r.len())).any(|at| near(at) && r.word(at) != "still")
+}

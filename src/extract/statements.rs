@@ -1,0 +1,300 @@
+//! What each sentence states: of whom, which grade for what, when, and whether it is the article's own news.
+
+use super::{
+    areas::{self, Scope, Scoped},
+    calendar::{Calendar, When},
+    clauses::{self, Clause, Opener},
+    dates::{DateMark, Lead},
+    events,
+    given::{self, Given, Support},
+    phrases::Cue,
+    reading::Reading,
+    scene::{Scene, is_past},
+    stance, subjects,
+};
+use crate::model::{Area, DateOf, Grade, Gss, Interval, Kind};
+
+/// What a sentence states of one inspection of one or more councils.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Statement {
+    pub councils: Vec<Gss>,
+    /// The kind that it names, if it does.
+    pub kind: Option<Kind>,
+    /// The verdict on the whole.
+    pub rating: Option<Grade>,
+    pub judgements: Vec<(Area, Grade)>,
+    pub scope: Scope,
+    pub date: Option<Interval>,
+    pub date_of: DateOf,
+    /// Of an inspection before the article's own.
+    pub past: bool,
+    /// Also states that the inspection before gave the same grade.
+    pub again: bool,
+    /// From a heading, which says things shorter than they are.
+    pub heading: bool,
+    /// What shows the grade; `None` where it gives none.
+    pub support: Option<Support>,
+    /// The reading that says so.
+    pub row: usize,
+    /// Its item, for the order within the sentence.
+    pub item: usize,
+}
+
+/// No article states more than this.
+const MOST: usize = 2000;
+
+/// Everything that an article's sentences state, in their order.
+pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
+    let mut calendar = scene.calendar;
+    let mut all = Vec::new();
+    let mut spoken = None;
+    for (row, r) in readings.iter().enumerate() {
+        if all.len() >= MOST {
+            break;
+        }
+        let sentence = Sentence::new(r, row, scene, calendar, spoken);
+        all.extend(sentence.read());
+        spoken = (0..r.len()).filter_map(|at| events::kind_at(r, at)).next_back().or(spoken);
+        let mut years = r.dates.iter().filter_map(|mark| match mark.when {
+            When::Fixed(days) if mark.lead != Lead::Until => Some(days.latest().year()),
+            _ => None,
+        });
+        calendar.spoken = years.next_back().or(calendar.spoken);
+    }
+    all
+}
+
+/// A sentence while it is read.
+pub(super) struct Sentence<'a> {
+    pub r: &'a Reading,
+    pub row: usize,
+    pub scene: &'a Scene,
+    pub calendar: Calendar,
+    /// The kind last named: what "that visit" means.
+    pub spoken: Option<Kind>,
+    pub clauses: Vec<Clause>,
+    pub given: &'a [Given],
+}
+
+/// A date with what it dates.
+struct Dated {
+    days: Interval,
+    /// The item that it dates.
+    item: usize,
+    of: DateOf,
+    since: bool,
+}
+
+impl<'a> Sentence<'a> {
+    fn new(r: &'a Reading, row: usize, scene: &'a Scene, calendar: Calendar, spoken: Option<Kind>) -> Sentence<'a> {
+        Sentence { r, row, scene, calendar, spoken, clauses: clauses::split(r), given: &scene.given[row] }
+    }
+
+    fn read(&self) -> Vec<Statement> {
+        let bare = self.r.role == crate::text::UnitRole::Crosshead && self.scene.named[self.row].is_empty();
+        if given::is_counted(self.r) || (bare && self.given.iter().all(|g| g.support != Support::Listed)) {
+            return Vec::new();
+        }
+        let scoped = areas::scopes(self.r, &self.clauses, self.given);
+        let events = events::find(self);
+        let dated = self.dated(&events);
+        let mut said: Vec<Statement> = Vec::new();
+        for (n, (grade, scoped)) in self.given.iter().zip(&scoped).enumerate() {
+            self.grade(n, grade, scoped, &dated, &mut said);
+        }
+        events::state(self, &events, &mut said, |item| {
+            dated.iter().filter(|d| d.item == item).map(|d| (d.days, d.since)).collect()
+        });
+        said.sort_by_key(|s| s.item);
+        said
+    }
+
+    /// The clause that holds an item.
+    pub fn clause(&self, item: usize) -> usize {
+        self.clauses.iter().position(|c| c.first <= item && item < c.end).unwrap_or(0)
+    }
+
+    /// Statements of one grade, one for each of its dates.
+    fn grade(&self, n: usize, grade: &Given, scoped: &Scoped, dated: &[Dated], said: &mut Vec<Statement>) {
+        let councils = subjects::of(self, grade.item);
+        let annual = grade.performs
+            || self.scene.news == Kind::AnnualRating
+            || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating));
+        let past = stance::is_past(self, grade.item);
+        let own = |d: &&Dated| d.item == grade.item;
+        let base = Statement {
+            councils,
+            kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
+            rating: scoped.overall.then_some(grade.grade),
+            judgements: scoped.areas.iter().map(|area| (*area, grade.grade)).collect(),
+            scope: scoped.scope,
+            date: None,
+            date_of: DateOf::Grade,
+            past: past || !matches!(self.scene.news, Kind::Full | Kind::AnnualRating),
+            again: stance::is_again(self.r, grade.item) && !past && scoped.overall,
+            heading: self.r.is_heading(),
+            support: Some(grade.support),
+            row: self.row,
+            item: grade.item,
+        };
+        let _ = n;
+        let dates: Vec<&Dated> = dated.iter().filter(own).collect();
+        if dates.is_empty() {
+            said.push(base.clone());
+        }
+        for d in &dates {
+            let past = base.past || d.since || is_past(d.days, self.calendar);
+            said.push(Statement { date: Some(d.days), date_of: d.of, past, ..base.clone() });
+        }
+    }
+
+    /// Every date of the sentence with what it dates.
+    fn dated(&self, events: &[usize]) -> Vec<Dated> {
+        let r = self.r;
+        let mut all = Vec::new();
+        let mut last: Option<(usize, Vec<(usize, DateOf)>)> = None;
+        for (n, mark) in r.dates.iter().enumerate() {
+            let row = n > 0 && self.in_row(r.dates[n - 1].last, mark.first);
+            let items = match last.take() {
+                Some((before, items)) if row && before + 1 == n => items,
+                _ => self.dates_what(mark, events),
+            };
+            if mark.lead != Lead::Until
+                && let Some(days) = self.resolve(mark)
+            {
+                let since = mark.lead == Lead::Since;
+                all.extend(items.iter().map(|(item, of)| Dated { days, item: *item, of: *of, since }));
+            }
+            last = Some((n, items));
+        }
+        all
+    }
+
+    /// Whether two dates stand in one list: "2011, 2013 and again in 2015".
+    fn in_row(&self, from: usize, to: usize) -> bool {
+        let r = self.r;
+        to > from
+            && to - from < 7
+            && (from + 1..to).all(|at| {
+                r.mark(at) == Some(b',')
+                    || matches!(r.word(at), "and" | "in" | "again" | "then" | "also" | "once more" | "once again" | "both" | "on")
+            })
+    }
+
+    /// What a date belongs to: the nearest grade or event of its clause, or of the clause that it leads into.
+    fn dates_what(&self, mark: &DateMark, events: &[usize]) -> Vec<(usize, DateOf)> {
+        let r = self.r;
+        let home = self.clause(mark.first);
+        let mut clause = home;
+        // "In 2018, when Ofsted rated it inadequate": the date is the next clause's.
+        let next_when = self.clauses.get(home + 1).is_some_and(|c| r.word(c.first) == "when" && c.first <= mark.last + 2);
+        if next_when {
+            clause = home + 1;
+        }
+        if self.is_doing(mark, clause, events) {
+            return Vec::new();
+        }
+        if let Some(found) = self.within(mark, clause, events) {
+            return found;
+        }
+        if self.clauses[home].opener == Opener::Aside {
+            // "Leeds (March 2019) was rated good", "rated good (March 2019)".
+            let before = self.clauses[home].first;
+            return self.nearest_before(before, events).or_else(|| self.first_in(home + 1, events)).into_iter().collect();
+        }
+        // "In 2016, after commissioners were sent, it was rated …": the next clause that says something.
+        let opens = mark.first <= self.clauses[home].first + 2;
+        let next = self.clauses.get(home + 1).filter(|_| opens);
+        match next {
+            Some(_) => self.first_in(home + 1, events).or_else(|| self.first_in(home + 2, events)).into_iter().collect(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Whether the date is that of something done beside inspections: an appointment, a publication.
+    fn is_doing(&self, mark: &DateMark, clause: usize, events: &[usize]) -> bool {
+        let r = self.r;
+        let c = self.clauses[clause];
+        let doing = |at: usize| matches!(r.cue(at), Some(Cue::Doing | Cue::Publish | Cue::Report));
+        let near = |from: usize| from.abs_diff(mark.first).min(from.abs_diff(mark.last));
+        let Some(done) = (c.first..c.end).filter(|at| doing(*at)).map(near).min() else { return false };
+        let targets = self.given.iter().map(|g| g.item).chain(events.iter().copied());
+        let target = targets.filter(|at| c.first <= *at && *at < c.end).map(near).min();
+        target.is_none_or(|target| done < target)
+    }
+
+    /// The grade or event of a clause that a date belongs to.
+    fn within(&self, mark: &DateMark, clause: usize, events: &[usize]) -> Option<Vec<(usize, DateOf)>> {
+        let c = self.clauses[clause];
+        let inside = |at: usize| c.first <= at && at < c.end;
+        let grades: Vec<usize> = self.given.iter().map(|g| g.item).filter(|at| inside(*at)).collect();
+        let own: Vec<usize> = events.iter().copied().filter(|at| inside(*at)).collect();
+        let distance = |at: usize| if at < mark.first { mark.first - at } else { at - mark.last + 2 };
+        let near_event = own.iter().copied().min_by_key(|at| distance(*at));
+        let near_grade = grades.iter().copied().min_by_key(|at| distance(*at));
+        match (near_grade, near_event) {
+            (None, None) => None,
+            (Some(grade), None) => Some(self.sharing(grade, mark, &grades, DateOf::Grade)),
+            (None, Some(event)) => Some(vec![(event, DateOf::Visit)]),
+            (Some(grade), Some(event)) => {
+                let visit = distance(event) <= distance(grade);
+                let special = events::kind_at(self.r, event).is_some_and(|k| !matches!(k, Kind::Full | Kind::AnnualRating));
+                if special && visit {
+                    return Some(vec![(event, DateOf::Visit)]);
+                }
+                let of = if visit { DateOf::Visit } else { DateOf::Grade };
+                Some(self.sharing(grade, mark, &grades, of))
+            }
+        }
+    }
+
+    /// A date's grade with those of the same verdict beside it in the clause.
+    fn sharing(&self, grade: usize, mark: &DateMark, grades: &[usize], of: DateOf) -> Vec<(usize, DateOf)> {
+        let past = |at: usize| stance::is_past(self, at);
+        // "Fell from good to inadequate in 2018": the date is the fall's.
+        let to = grades.iter().copied().filter(|at| *at < mark.first && !past(*at)).next_back();
+        let adjacent = grade < mark.first && mark.first - grade <= 3;
+        let grade = match to {
+            Some(to) if past(grade) && !adjacent => to,
+            _ => grade,
+        };
+        let other_dates = self.r.dates.iter().filter(|d| self.clause(d.first) == self.clause(mark.first)).count() > 1;
+        let mut all: Vec<(usize, DateOf)> = Vec::new();
+        for at in grades {
+            if *at == grade || (!other_dates && past(*at) == past(grade)) {
+                all.push((*at, of));
+            }
+        }
+        all
+    }
+
+    fn nearest_before(&self, item: usize, events: &[usize]) -> Option<(usize, DateOf)> {
+        let grade = self.given.iter().map(|g| g.item).filter(|at| *at < item).next_back();
+        let event = events.iter().copied().filter(|at| *at < item).next_back();
+        match (grade, event) {
+            (Some(g), Some(e)) if e > g => Some((e, DateOf::Visit)),
+            (Some(g), _) => Some((g, DateOf::Grade)),
+            (None, Some(e)) => Some((e, DateOf::Visit)),
+            (None, None) => None,
+        }
+    }
+
+    fn first_in(&self, clause: usize, events: &[usize]) -> Option<(usize, DateOf)> {
+        let c = self.clauses.get(clause)?;
+        let inside = |at: &usize| c.first <= *at && *at < c.end;
+        let grade = self.given.iter().map(|g| g.item).find(inside).map(|at| (at, DateOf::Grade));
+        let event = events.iter().copied().find(inside).map(|at| (at, DateOf::Visit));
+        grade.or(event)
+    }
+
+    /// The days of a date, reckoned from what the sentence says before it.
+    pub fn resolve(&self, mark: &DateMark) -> Option<Interval> {
+        let earlier = self.r.dates.iter().take_while(|m| m.first < mark.first).filter_map(|m| match m.when {
+            When::Fixed(days) if m.lead != Lead::Until => Some(days.latest().year()),
+            _ => None,
+        });
+        let spoken = earlier.last().or(self.calendar.spoken);
+        let days = mark.when.resolve(Calendar { spoken, ..self.calendar })?;
+        self.calendar.published.is_none_or(|published| days.earliest() <= published).then_some(days)
+    }
+}

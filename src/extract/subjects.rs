@@ -1,0 +1,178 @@
+//! Of which councils a sentence says something.
+
+use super::{
+    clauses::Opener,
+    phrases::Cue,
+    reading::Reading,
+    scene::{BYSTANDERS, Council},
+    statements::Sentence,
+};
+use crate::model::Gss;
+
+/// The councils that are meant by a grade or event at an item.
+pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
+    let named = &s.scene.named[s.row];
+    if named.is_empty() {
+        return s.scene.focus[s.row].clone();
+    }
+    if let Some(found) = respectively(s, item).or_else(|| bracketed(s, item)) {
+        return found;
+    }
+    let mut clause = s.clause(item);
+    let mut end = item;
+    loop {
+        let c = s.clauses[clause];
+        if let Some(group) = subject_in(s, c.first, end) {
+            return distinct(&group);
+        }
+        if end == item
+            && let Some(group) = object_in(s, item, c.end)
+        {
+            return distinct(&group);
+        }
+        if c.opener == Opener::Which
+            && let Some(group) = antecedent(s, c.first)
+        {
+            return distinct(&group);
+        }
+        if means_focus(s, c.first, end) || clause == 0 {
+            break;
+        }
+        clause -= 1;
+        end = s.clauses[clause].end;
+    }
+    // A name behind the item in a later clause is the subject of its own; else the article's own council is meant.
+    let focus = &s.scene.focus[s.row];
+    if focus.is_empty() || !s.scene.single && focus.len() > 1 {
+        return distinct(named);
+    }
+    focus.clone()
+}
+
+fn distinct(councils: &[Council]) -> Vec<Gss> {
+    let mut all: Vec<Gss> = Vec::new();
+    for council in councils {
+        if !all.contains(&council.gss) {
+            all.push(council.gss);
+        }
+    }
+    all
+}
+
+/// "The council", "it": the authority spoken of, and no name further back.
+fn means_focus(s: &Sentence, first: usize, end: usize) -> bool {
+    let r = s.r;
+    s.scene.single
+        && s.scene.main.is_some()
+        && (first..end).any(|at| {
+            r.cue(at) == Some(Cue::TheCouncil)
+                && (r.word(at).starts_with("the ") && !matches!(r.word(at), "the service" | "the department"))
+        })
+}
+
+/// The list of names that stands as the subject before an item.
+fn subject_in(s: &Sentence, first: usize, end: usize) -> Option<Vec<Council>> {
+    let r = s.r;
+    let named = &s.scene.named[s.row];
+    let mut last = named.iter().rposition(|c| first <= c.item && c.item < end)?;
+    loop {
+        let mut from = last;
+        while from > 0 && named[from - 1].item >= first && is_list(r, named[from - 1].item, named[from].item) {
+            from -= 1;
+        }
+        if !is_bystander(r, &named[from]) && !is_beside(r, &named[from], end) {
+            return Some(named[from..=last].to_vec());
+        }
+        // The name before the bystander may be the subject.
+        last = from.checked_sub(1).filter(|n| named[*n].item >= first)?;
+    }
+}
+
+/// A name that only says where somebody is from or what another does: "a former director of Kent".
+fn is_beside(r: &Reading, named: &Council, end: usize) -> bool {
+    let Some(before) = named.item.checked_sub(1) else { return false };
+    let person = (before.saturating_sub(3)..=before)
+        .any(|at| matches!(r.word(at), "director" | "leader" | "mp" | "mayor" | "chief" | "ex-director" | "boss" | "police" | "bishop"));
+    person && matches!(r.word(before), "of" | "at" | "in" | "for" | "from") && end > named.item + 1
+}
+
+/// "Ofsted rated Kent good", "a good rating for Kent": the name behind an item, in its own clause.
+fn object_in(s: &Sentence, item: usize, end: usize) -> Option<Vec<Council>> {
+    let r = s.r;
+    let named = &s.scene.named[s.row];
+    let first = named.iter().position(|c| c.item > item && c.item < end)?;
+    let led = r.word(named[first].item - 1);
+    let grades = s.given.iter().any(|g| g.item > item && g.item < named[first].item);
+    if grades || named[first].item > item + 12 || matches!(led, "by" | "with" | "unlike" | "than" | "like" | "from" | "alongside" | "near" | "neighbouring") {
+        return None;
+    }
+    let mut last = first;
+    while last + 1 < named.len() && named[last + 1].item < end && is_list(r, named[last].item, named[last + 1].item) {
+        last += 1;
+    }
+    Some(named[first..=last].to_vec())
+}
+
+/// The names right before "which", "where" or "whose".
+fn antecedent(s: &Sentence, first: usize) -> Option<Vec<Council>> {
+    let r = s.r;
+    let named = &s.scene.named[s.row];
+    let last = named.iter().rposition(|c| c.item < first)?;
+    let near = first - named[last].item <= 6 && !(named[last].item..first).any(|at| r.ends(at));
+    if !near {
+        return None;
+    }
+    let mut from = last;
+    let all = matches!(r.word(first), "all" | "both") || (first..first + 3).any(|at| matches!(r.word(at), "all" | "both" | "were" | "are" | "have"));
+    while all && from > 0 && is_list(r, named[from - 1].item, named[from].item) {
+        from -= 1;
+    }
+    Some(named[from..=last].to_vec())
+}
+
+/// Whether only list words, or a bracket's, stand between two names.
+fn is_list(r: &Reading, from: usize, to: usize) -> bool {
+    let mut depth = 0usize;
+    if to == from {
+        return true;
+    }
+    to - from < 16
+        && (from + 1..to).all(|at| {
+            match r.mark(at) {
+                Some(b'(') => depth += 1,
+                Some(b')') => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            depth > 0
+                || matches!(r.mark(at), Some(b',' | b'&' | b'\'' | b'(' | b')'))
+                || matches!(
+                    r.word(at),
+                    "and" | "both" | "the" | "'s" | "borough" | "royal" | "of" | "as" | "well" | "plus" | "or" | "nor" | "city" | "county"
+                )
+                || (r.cue(at) == Some(Cue::TheCouncil) && !matches!(r.word(at), "services" | "service"))
+        })
+}
+
+/// Whether a name is only where somebody comes from or who helps, and not the subject of its own clause.
+pub(super) fn is_bystander(r: &Reading, named: &Council) -> bool {
+    let led = named.item.checked_sub(1).is_some_and(|at| BYSTANDERS.contains(&r.word(at)));
+    let own = matches!(r.word(named.item + 1), "was" | "were" | "is" | "are" | "has")
+        || (r.word(named.item + 1) == "'s" && matches!(r.word(named.item + 2), "was" | "were" | "is" | "are" | "has"));
+    led && !own
+}
+
+/// "A and B were rated good and inadequate respectively": the council at the grade's own place in its list.
+fn respectively(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
+    (0..s.r.len()).find(|at| s.r.word(*at) == "respectively")?;
+    let place = s.given.iter().position(|g| g.item == item)?;
+    let named = &s.scene.named[s.row];
+    (named.len() == s.given.len()).then(|| vec![named[place].gss])
+}
+
+/// "Leeds (good)": the name that the bracket follows.
+fn bracketed(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
+    let r = s.r;
+    let open = (item.saturating_sub(4)..item).rev().find(|at| r.mark(*at) == Some(b'('))?;
+    let named = s.scene.named[s.row].iter().rfind(|c| c.item < open && open - c.item < 3)?;
+    Some(vec![named.gss])
+}
