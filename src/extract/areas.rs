@@ -72,7 +72,8 @@ fn scope_of(
     let mut added = false;
     for group in own {
         // "The county was inadequate again, along with its leadership": the whole too.
-        added |= group.first > grade.item && joins_whole(r, grade.item, group.first);
+        let alone = !own.iter().any(|g| g.last < grade.item);
+        added |= alone && group.first > grade.item && joins_whole(r, grade.item, group.first);
         overall |= group.overall;
         areas.extend(group.areas.iter().copied());
         if scope == Scope::Plain {
@@ -155,7 +156,8 @@ fn groups(r: &Reading, given: &[Given]) -> Vec<Group> {
 
 fn scope_at(r: &Reading, at: usize) -> Scope {
     match r.word(at) {
-        "child protection" | "protection of children" | "protecting children" => Scope::ChildProtection,
+        "child protection" | "protection of children" | "protecting children" | "arrangements to protect children"
+        | "arrangements for protecting children" | "arrangements for the protection of children" => Scope::ChildProtection,
         _ => Scope::Plain,
     }
 }
@@ -249,7 +251,8 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
     // "Leadership requiring improvement": the grade is its own verb.
     let verbal = r.word(item).starts_with("requir") || r.word(item).starts_with("need");
     let beside = item == group.last + 1 || between.clone().all(|at| r.is_quote(at)) || r.mark(group.last + 1) == Some(b',') && item == group.last + 2;
-    if !(linked || verbal || beside && (r.is_heading() || r.is_row() || r.is_item())) {
+    let rated = (group.first.saturating_sub(8)..group.first).rev().take_while(|at| !r.parts(*at)).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate)));
+    if !(linked || verbal || beside && (rated || r.is_heading() || r.is_row() || r.is_item())) {
         return false;
     }
     !between.clone().any(|at| r.mark(at) == Some(b';') || r.mark(at) == Some(b'.') || is_new_subject(r, at, group.last))
@@ -263,7 +266,9 @@ fn is_new_subject(r: &Reading, at: usize, last: usize) -> bool {
     let named = r.name_at(at).is_some() || r.cue(at) == Some(Cue::TheCouncil) && !r.word(at).starts_with("service");
     let council = named && !of(at) && !(at > last && r.word(at + 1) == "'s");
     let comma = r.mark(at.wrapping_sub(1)) == Some(b',') || r.word(at.wrapping_sub(1)) == "and";
-    council && (comma || at > last + 2) || r.word(at) == "it" && is_predicate(r, at + 1) || r.cue(at) == Some(Cue::Overall) && comma
+    // "Adoption, where it requires improvement": "it" is the area.
+    let meant = at == last + 2 && matches!(r.word(at - 1), "where" | ":" | "which" | "but") || at == last + 3 && r.word(at - 1) == "where";
+    council && (comma || at > last + 2) || r.word(at) == "it" && is_predicate(r, at + 1) && !meant || r.cue(at) == Some(Cue::Overall) && comma
 }
 
 /// Named only by the way: "the service for children in care at the council", "after failing children in care".

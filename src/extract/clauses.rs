@@ -23,6 +23,8 @@ pub(super) enum Opener {
     Beside,
     /// "Which", "where", "whose": says more of the name before it.
     Which,
+    /// The main clause goes on behind one of those: ", which was inspected in May, was rated good".
+    Resume,
     /// "When", "after", "since", "as": says when.
     When,
     /// Brackets and dashes.
@@ -38,7 +40,7 @@ pub(super) fn split(r: &Reading) -> Vec<Clause> {
     let mut opener = Opener::Stop;
     for at in 1..r.len() {
         if at > first
-            && let Some((next, start)) = border(r, first, at)
+            && let Some((next, start)) = resumed(r, opener, at).or_else(|| border(r, first, at))
         {
             clauses.push(Clause { first, end: start, opener });
             (first, opener) = (start, next);
@@ -46,6 +48,19 @@ pub(super) fn split(r: &Reading) -> Vec<Clause> {
     }
     clauses.push(Clause { first, end: r.len(), opener });
     clauses
+}
+
+/// ", was rated good": behind a clause that stands between the subject and its verb.
+fn resumed(r: &Reading, opener: Opener, at: usize) -> Option<(Opener, usize)> {
+    let between = matches!(opener, Opener::Which | Opener::When | Opener::Aside);
+    let adverb = usize::from(matches!(r.word(at + 1), "also" | "again" | "now" | "then" | "still"));
+    let verb = matches!(
+        r.word(at + 1 + adverb),
+        "was" | "were" | "is" | "are" | "has" | "have" | "had" | "said" | "found" | "gave" | "fell" | "rose" | "went"
+            | "received" | "remains" | "dropped" | "became" | "kept" | "retained" | "moved" | "got" | "lost"
+            | "rated" | "judged" | "concluded" | "requires" | "require" | "improved" | "slipped" | "climbed"
+    );
+    (between && matches!(r.mark(at), Some(b',')) && verb).then_some((Opener::Resume, at + 1))
 }
 
 /// The clause that begins at or behind an item, if one does.
@@ -67,7 +82,8 @@ fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
         "since" if opens_since(r, at) => Opener::When,
         "as" if matches!(r.word(at + 1), "was" | "were" | "it" | "they" | "did") => Opener::When,
         "if" | "unless" | "until" => Opener::If,
-        "and" | "then" | "," if goes_on(r, first, at) => Opener::And,
+        "and" | "," if goes_on(r, first, at) => Opener::And,
+        "then" if matches!(r.word(at - 1), "," | "and") && goes_on(r, first, at) => Opener::And,
         _ => return None,
     };
     Some((opener, at))
@@ -75,8 +91,7 @@ fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
 
 /// "Since it was last inspected": but "since 2016" is a date of the same clause.
 fn opens_since(r: &Reading, at: usize) -> bool {
-    let on = |n: usize| matches!(r.word(n), "it" | "they" | "then" | "being" | "inspectors" | "the" | "its" | "a" | "an");
-    !r.dates.iter().any(|d| d.first == at + 1) && on(at + 1)
+    !r.dates.iter().any(|d| d.first <= at + 2 && at < d.last)
 }
 
 /// "And" before a second predicate.

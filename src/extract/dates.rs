@@ -336,7 +336,10 @@ fn relative(words: Words, at: usize) -> Option<(When, usize)> {
         ("last", "month") => Some((When::MonthsBack(1), at + 2)),
         ("this", "month") => Some((When::MonthsBack(0), at + 2)),
         ("the" | "that", "year") if words.word(at + 2) == "after" => Some((When::YearsOn(1), at + 3)),
-        ("a", "year") if words.word(at + 2) == "later" => Some((When::YearsOn(1), at + 3)),
+        (count, "year" | "years") if matches!(words.word(at + 2), "later" | "on") && words.word(at + 3) != "from" => {
+            let on = if count == "a" { 1 } else { words.number(at).or_else(|| counted(count))? };
+            Some((When::YearsOn(i16::try_from(on.min(50)).ok()?), at + 3))
+        }
         ("following" | "next", "year") => Some((When::YearsOn(1), at + 2)),
         ("that", "year") | ("same", "year") => Some((When::YearsOn(0), at + 2)),
         (count, "years" | "year") if words.word(at + 2) == "ago" => {

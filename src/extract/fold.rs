@@ -31,6 +31,8 @@ impl Folded {
                 '\u{2013}' | '\u{2014}' | '\u{2212}' | '\u{2015}' => self.cased.push('~'),
                 '\u{2010}' | '\u{2011}' => self.cased.push('-'),
                 '\u{AD}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{FEFF}' => {}
+                // A tab sets the cells of a table apart.
+                '\t' if !self.cased.is_empty() => self.cased.push_str(" |"),
                 c if c.is_whitespace() => {
                     if !self.cased.is_empty() && !self.cased.ends_with(' ') {
                         self.cased.push(' ');

@@ -1,6 +1,11 @@
 //! Which grade words of a sentence are grades that were given to an authority's services.
 
-use super::{lexicon::What, phrases::Cue, reading::Reading};
+use super::{
+    clauses::{Clause, Opener},
+    lexicon::What,
+    phrases::Cue,
+    reading::Reading,
+};
 use crate::model::Grade;
 use crate::text::UnitRole;
 
@@ -16,7 +21,7 @@ pub(super) struct Given {
 }
 
 /// The grades that a sentence says were given.
-pub(super) fn find(r: &Reading) -> Vec<Given> {
+pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
     let places: Vec<(usize, Grade)> = (0..r.len()).filter_map(|at| Some((at, value_at(r, at)?))).collect();
     if places.is_empty() || is_scale(r, &places) || r.items.iter().any(|i| i.what == What::Mark(b'?')) {
         return Vec::new();
@@ -34,7 +39,8 @@ pub(super) fn find(r: &Reading) -> Vec<Given> {
             continue;
         }
         let chained = found.last().filter(|g| Some(g.item) == before && is_chain(r, g.item, item)).map(|g| g.support);
-        let Some(support) = support(r, item, grade).or(chained) else { continue };
+        let short = (terse && is_terse(r, item)).then_some(Support::Listed);
+        let Some(support) = short.or_else(|| support(r, clauses, item, grade)).or(chained) else { continue };
         let said = matches!(support, Support::Rated | Support::Copula | Support::Listed);
         if is_other(r, item) || (said && is_part(r, item, before)) {
             continue;
@@ -46,7 +52,25 @@ pub(super) fn find(r: &Reading) -> Vec<Given> {
 
 /// The grade named at an item: by its word, or by its place on the scale.
 fn value_at(r: &Reading, at: usize) -> Option<Grade> {
-    value(r.cue(at)?)
+    if let Some(grade) = r.cue(at).and_then(value) {
+        return Some(grade);
+    }
+    let second = at > 0 && matches!(r.word(at - 1), "second" | "2nd") || at > 1 && r.word(at - 1) == "-" && r.word(at - 2) == "second";
+    let grade = match (r.word(at), second) {
+        ("lowest" | "worst" | "bottom" | "poorest", false) => Grade::Inadequate,
+        ("lowest" | "worst", true) => Grade::RequiresImprovement,
+        ("highest" | "top" | "best", false) => Grade::Outstanding,
+        ("highest" | "best", true) => Grade::Good,
+        ("second-lowest" | "second-worst", _) => Grade::RequiresImprovement,
+        ("second-highest" | "second-best", _) => Grade::Good,
+        _ => return None,
+    };
+    let filler = |n: usize| {
+        matches!(r.word(n), "possible" | "of" | "the" | "four" | "available" | "its" | "overall" | "single" | "-" | "category")
+            || r.cue(n) == Some(Cue::Inspectors)
+    };
+    let noun = (at + 1..at + 6).find(|n| r.cue(*n) == Some(Cue::RatingNoun))?;
+    (at + 1..noun).all(filler).then_some(grade)
 }
 
 /// The grade that a cue names.
@@ -131,7 +155,7 @@ fn is_denied(r: &Reading, item: usize) -> bool {
 
 /// Wished, feared, expected or supposed.
 fn is_unreal(r: &Reading, item: usize) -> bool {
-    for at in (item.saturating_sub(REACH)..item).rev() {
+    for at in (item.saturating_sub(12)..item).rev() {
         if r.parts(at) || r.mark(at) == Some(b'"') && at + 1 < item || is_fact(r, at) {
             break;
         }
@@ -156,7 +180,7 @@ fn is_unreal(r: &Reading, item: usize) -> bool {
 /// A finite verb that ends what went before it as a wish: but "if we were" goes on.
 fn is_fact(r: &Reading, at: usize) -> bool {
     let supposed = (at.saturating_sub(3)..at).any(|n| matches!(r.word(n), "if" | "unless" | "should"));
-    matches!(r.word(at), "was" | "were" | "has" | "have" | "had") && !supposed
+    matches!(r.word(at), "was" | "were" | "has" | "have" | "had" | "took" | "taken") && !supposed
 }
 
 /// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
@@ -263,8 +287,25 @@ const HEDGES: &[&str] = &[
     "always",
 ];
 
+/// "Inadequate in 2012", "good, March 2019": a grade that needs no verb in a list of councils or years.
+fn is_terse(r: &Reading, item: usize) -> bool {
+    let (before, after) = around(r, item);
+    let opens = before.is_none_or(|b| {
+        matches!(r.mark(b), Some(b':' | b'~' | b'.' | b',' | b';' | b'(' | b')' | b'|' | b'-'))
+            || matches!(r.word(b), "and" | "again" | "then" | "but" | "to" | "still" | "now" | "overall" | "also")
+            || r.dates.iter().any(|d| d.last == b)
+            || r.name_at(b).is_some()
+    });
+    let closes = after >= r.len()
+        || r.mark(after).is_some_and(|m| m != b'-')
+        || r.is_spaced(after)
+        || matches!(r.word(after), "in" | "overall" | "again" | "but" | "and" | "for" | "at" | "from" | "across" | "since" | "with" | "on" | "under" | "throughout" | "save" | "except" | "following" | "after")
+        || r.dates.iter().any(|d| d.first == after);
+    opens && closes
+}
+
 /// What shows that the grade was given, if anything does.
-fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
+fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option<Support> {
     let (before, after) = around(r, item);
     if matches!(r.cue(item), Some(Cue::Performs(_))) {
         return Some(Support::Rated);
@@ -278,13 +319,11 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
     if noun_follows(r, after) {
         return Some(Support::Noun);
     }
-    let (mut weak, mut subject) = (false, false);
-    for at in (item.saturating_sub(REACH)..item).rev() {
-        let own = r.word(at) == "which" && item - at < 3;
-        if r.ends(at) || (!own && matches!(r.word(at), "which" | "who" | "while" | "whereas" | "because" | "but")) {
-            break;
-        }
-        let near = item - at <= 7;
+    let clause = clauses.iter().find(|c| c.first <= item && item < c.end).copied();
+    let first = clause.map_or(0, |c| c.first).max(item.saturating_sub(REACH));
+    let (mut weak, mut subject) = (false, clause.is_some_and(|c| inherits_subject(r, clauses, c)));
+    for at in (first..item).rev() {
+        let near = item - at <= 9;
         match r.cue(at) {
             Some(Cue::Rate) => return Some(Support::Rated),
             Some(Cue::RatingNoun) if near && is_link(r, at + 1) => return Some(Support::Noun),
@@ -293,8 +332,7 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
             Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
             _ if r.name_at(at).is_some() => subject = true,
             _ => {
-                subject |= matches!(r.word(at), "it" | "them" | "us")
-                    && matches!(r.cue(at - usize::from(at > 0)), Some(Cue::MayRate));
+                subject |= matches!(r.word(at), "it" | "them" | "us" | "they" | "we");
                 weak |= near && is_copula(r.word(at));
             }
         }
@@ -308,7 +346,8 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
     if is_quoted(r, item) && (weak || handed || named || r.is_heading() || subject || noun_later(r, after)) {
         return Some(Support::Quoted);
     }
-    if matches!(r.cue(item), Some(Cue::Lowest | Cue::Highest)) && (weak || subject) {
+    let placed = matches!(r.cue(item), Some(Cue::Lowest | Cue::Highest)) || r.cue(item).and_then(value).is_none();
+    if placed && (weak || subject || r.is_heading()) {
         return Some(Support::Noun);
     }
     if noun_later(r, after) {
@@ -322,6 +361,18 @@ fn support(r: &Reading, item: usize, grade: Grade) -> Option<Support> {
         matches!(r.word(at), "to" | "towards" | "of" | "more" | "truly" | "provide" | "deliver" | "for")
     });
     (named && !wished && !mild).then_some(Support::Attribute)
+}
+
+/// Whether a clause goes on with the subject of one before it: "Kent, which was found inadequate", "and then good".
+fn inherits_subject(r: &Reading, clauses: &[Clause], clause: Clause) -> bool {
+    if !matches!(clause.opener, Opener::And | Opener::Which | Opener::Resume | Opener::When | Opener::Aside) {
+        return false;
+    }
+    (clause.first.saturating_sub(30)..clause.first).any(|at| {
+        r.name_at(at).is_some()
+            || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services | Cue::Area(_) | Cue::Safeguarding | Cue::Overall))
+            || matches!(r.word(at), "it" | "they")
+    }) && clauses.first().is_some_and(|c| c.first != clause.first)
 }
 
 /// Whether the words right before "is good" name services: much else is called good that nobody grades.
@@ -461,4 +512,4 @@ pub(super) enum Support {
 }
 
 /// How far back a verb may stand from its grade, in items.
-const REACH: usize = 12;
+const REACH: usize = 26;

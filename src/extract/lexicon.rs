@@ -102,7 +102,8 @@ impl Lexicon {
         let mut hits: Vec<Item> =
             self.automaton.find_overlapping_iter(&folded.lower).filter_map(|hit| self.hit(folded, &hit)).collect();
         let mut items = Vec::new();
-        if hits.is_empty() {
+        // A line that is only a date is read too: it dates what follows.
+        if hits.is_empty() && (folded.lower.len() > 36 || !folded.lower.bytes().any(|b| b.is_ascii_digit())) {
             return items;
         }
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
@@ -150,7 +151,7 @@ fn whole(folded: &Folded, start: usize, end: usize) -> bool {
 /// "SEND" is not the verb, and the month of May is no "may".
 fn cased_right(cue: Cue, cased: &str) -> bool {
     match cased {
-        "send" | "Send" => false,
+        "send" | "Send" | "ri" | "Ri" => false,
         "May" => cue != Cue::Unreal,
         _ => true,
     }

@@ -10,6 +10,7 @@ mod calendar;
 mod clauses;
 mod cues;
 mod dates;
+mod entries;
 mod events;
 mod features;
 mod findings;
@@ -29,6 +30,7 @@ mod stance;
 mod statements;
 mod story;
 mod subjects;
+mod tables;
 mod themes;
 mod topics;
 pub mod training;
@@ -87,7 +89,7 @@ impl Extractor {
     pub fn explain(&self, article: &Article) -> Explained {
         let document = Document::read(article);
         let readings = self.readings(article, &document);
-        let scene = Scene::survey(&readings, article.published_on, &self.register);
+        let scene = Scene::survey(&readings, article.published_on, &self.register, &document);
         let mut facts = Facts { mentions: scene.mentions(&readings), inspections: Vec::new() };
         if !gate::holds_inspections(&readings) {
             return Explained { document, anchors: Anchors::default(), facts };

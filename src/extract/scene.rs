@@ -2,6 +2,8 @@
 
 use super::{
     calendar::{Calendar, When},
+    clauses,
+    entries::{self, Entry},
     events::{is_before, is_unreal, kind_at},
     given::{self, Given, Support},
     names,
@@ -9,7 +11,7 @@ use super::{
     reading::Reading,
 };
 use crate::model::{Grade, Gss, Interval, Kind, Register};
-use crate::text::UnitRole;
+use crate::text::{Document, UnitRole};
 use jiff::civil::{Date, date};
 use std::collections::HashMap;
 
@@ -25,6 +27,8 @@ pub(super) struct Scene {
     pub single: bool,
     /// For each reading, the councils that it speaks of where it names none.
     pub focus: Vec<Vec<Gss>>,
+    /// What each reading inherits from the list that it stands in.
+    pub entries: Vec<Entry>,
     /// The grades that each reading gives.
     pub given: Vec<Vec<Given>>,
     /// What kind of inspection the article reports.
@@ -43,16 +47,23 @@ pub(super) struct Council {
 
 impl Scene {
     /// Surveys an article's readings, the title's among them.
-    pub fn survey(readings: &[Reading], published: Option<Date>, register: &Register) -> Scene {
+    pub fn survey(readings: &[Reading], published: Option<Date>, register: &Register, document: &Document) -> Scene {
         let calendar = calendar(readings, published);
         let named = councils(readings, calendar, register);
         let weights = weigh(readings, &named);
         let (main, single) = main(&weights);
-        let focus = focus(readings, &named, main, single);
-        let given: Vec<Vec<Given>> = readings.iter().map(given::find).collect();
+        let mut focus = focus(readings, &named, main, single);
+        let entries = entries::find(readings, &named, document);
+        for (focus, entry) in focus.iter_mut().zip(&entries) {
+            if let Some(council) = entry.council {
+                *focus = vec![council];
+            }
+        }
+        let given: Vec<Vec<Given>> =
+            readings.iter().zip(&entries).map(|(r, e)| given::find(r, &clauses::split(r), e.terse)).collect();
         let news = news(readings, &given, calendar);
         let news_named = readings.iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
-        Scene { calendar, named, main, single, focus, given, news, news_named }
+        Scene { calendar, named, main, single, focus, entries, given, news, news_named }
     }
 
     /// Every council named, sorted, each once; by-lines do not count.
@@ -215,7 +226,8 @@ fn focus(readings: &[Reading], named: &[Vec<Council>], main: Option<Gss>, single
 
 /// The kind of inspection that is the article's news: the first that it reports as new, else a full one.
 fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calendar) -> Kind {
-    for (r, grades) in readings.iter().zip(graded).take(14) {
+    let told = readings.iter().zip(graded).filter(|(r, _)| r.role != UnitRole::Byline);
+    for (r, grades) in told.take(14) {
         if let Some(kind) = special(r, calendar) {
             return kind;
         }

@@ -17,6 +17,9 @@ pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
     if had && !is_reported_now(s, item) {
         return true;
     }
+    if clause.opener == Opener::When && r.word(clause.first) == "after" && tells_before(s, item) {
+        return true;
+    }
     let before = (start..item).rev().any(|at| says_before(r, at, item));
     let behind = (item + 1..clause.end.min(item + 8)).any(|at| {
         r.cue(at) == Some(Cue::Before) && r.word(at) != "since" && !matches!(r.word(at), "up from" | "down from")
@@ -26,6 +29,19 @@ pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
     let since = matches!(clause.opener, Opener::When | Opener::Which)
         && (clause.first.saturating_sub(10)..=clause.first).any(|at| r.word(at) == "since" && r.word(at + 1) != "then");
     before || behind || since
+}
+
+/// "Four years after it was rated good": before what the clause beside it tells.
+fn tells_before(s: &Sentence, item: usize) -> bool {
+    let home = s.clause(item);
+    let years = s.clauses[home].first.checked_sub(1).is_some_and(|at| {
+        matches!(s.r.word(at), "years" | "year" | "months" | "decade" | "later")
+    });
+    let other = |g: &super::given::Given| {
+        let clause = s.clause(g.item);
+        clause + 1 == home || home + 1 == clause
+    };
+    years || s.given.iter().any(|g| g.item != item && other(g))
 }
 
 /// "From good", "up from a good rating": what a change left behind.

@@ -2,7 +2,7 @@
 
 use super::{
     areas::{self, Scope, Scoped},
-    calendar::{Calendar, When},
+    calendar::{Calendar, Rel, When},
     clauses::{self, Clause, Opener},
     dates::{DateMark, Lead},
     events,
@@ -11,8 +11,10 @@ use super::{
     reading::Reading,
     scene::{Scene, is_past},
     stance, subjects,
+    tables::Table,
 };
 use crate::model::{Area, DateOf, Grade, Gss, Interval, Kind};
+use crate::text::UnitRole;
 
 /// What a sentence states of one inspection of one or more councils.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,12 +50,39 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
     let mut calendar = scene.calendar;
     let mut all = Vec::new();
     let mut spoken = None;
+    let mut table: Option<Table> = None;
     for (row, r) in readings.iter().enumerate() {
         if all.len() >= MOST {
             break;
         }
+        if r.role == UnitRole::Byline {
+            continue;
+        }
+        let entry = scene.entries[row];
+        if r.is_row() {
+            if let Some(opened) = Table::open(r) {
+                table = Some(opened);
+                continue;
+            }
+            if let Some(said) = table.as_ref().map(|t| t.row(r, row, scene, entry)).filter(|said| !said.is_empty()) {
+                all.extend(said);
+                continue;
+            }
+        } else {
+            table = None;
+        }
+        if let Some(days) = entry.days {
+            calendar.spoken = Some(days.latest().year());
+        }
         let sentence = Sentence::new(r, row, scene, calendar, spoken);
+        #[rustfmt::skip]
+        let from = all.len();
         all.extend(sentence.read());
+        if std::env::var("XTRACE").is_ok() {
+            let c: Vec<String> = sentence.clauses.iter().map(|c| format!("[{:?} {}]", c.opener, (c.first..c.end).map(|a| r.word(a)).collect::<Vec<_>>().join(" "))).collect();
+            eprintln!("ROW {row} {:?} focus {:?} named {:?}\n  {}", r.role, scene.focus[row], scene.named[row].iter().map(|n| (n.item, n.gss.to_string())).collect::<Vec<_>>(), c.join(" "));
+            for s in &all[from..] { eprintln!("    -> {:?} {:?} r={:?} j={:?} d={:?} past={} again={} sup={:?} @{}", s.councils.iter().map(|g|g.to_string()).collect::<Vec<_>>(), s.kind, s.rating, s.judgements, s.date.map(|d| format!("{}..{}",d.earliest(),d.latest())), s.past, s.again, s.support, r.word(s.item)); }
+        }
         spoken = (0..r.len()).filter_map(|at| events::kind_at(r, at)).next_back().or(spoken);
         let mut years = r.dates.iter().filter_map(|mark| match mark.when {
             When::Fixed(days) if mark.lead != Lead::Until => Some(days.latest().year()),
@@ -91,7 +120,7 @@ impl<'a> Sentence<'a> {
     }
 
     fn read(&self) -> Vec<Statement> {
-        let bare = self.r.role == crate::text::UnitRole::Crosshead && self.scene.named[self.row].is_empty();
+        let bare = self.r.role == UnitRole::Crosshead && self.scene.named[self.row].is_empty();
         if given::is_counted(self.r) || (bare && self.given.iter().all(|g| g.support != Support::Listed)) {
             return Vec::new();
         }
@@ -105,8 +134,21 @@ impl<'a> Sentence<'a> {
         events::state(self, &events, &mut said, |item| {
             dated.iter().filter(|d| d.item == item).map(|d| (d.days, d.since)).collect()
         });
+        self.by_entry(&mut said);
         said.sort_by_key(|s| s.item);
         said
+    }
+
+    /// "2013 ~ Ofsted judges …": what a paragraph says without a date has the date that it opens with.
+    fn by_entry(&self, said: &mut [Statement]) {
+        let Some(days) = self.scene.entries[self.row].days else { return };
+        if said.iter().any(|s| s.date.is_some()) {
+            return;
+        }
+        for one in said.iter_mut().filter(|one| !stance::is_past(self, one.item)) {
+            one.date = Some(days);
+            one.past |= is_past(days, self.calendar);
+        }
     }
 
     /// The clause that holds an item.
@@ -294,7 +336,20 @@ impl<'a> Sentence<'a> {
             _ => None,
         });
         let spoken = earlier.last().or(self.calendar.spoken);
-        let days = mark.when.resolve(Calendar { spoken, ..self.calendar })?;
+        let days = self.in_stated_year(mark).or_else(|| mark.when.resolve(Calendar { spoken, ..self.calendar }))?;
         self.calendar.published.is_none_or(|published| days.earliest() <= published).then_some(days)
+    }
+
+    /// "In 2016, after an inspection in February": the year that opens the sentence is the month's.
+    fn in_stated_year(&self, mark: &DateMark) -> Option<Interval> {
+        let When::Months(months) = mark.when else { return None };
+        if let Some(days) = self.scene.entries[self.row].days.filter(|d| d.days() > 364 && months.rel == Rel::Bare) {
+            return months.of(days.earliest().year());
+        }
+        let first = self.r.dates.first().filter(|first| first.first <= 2 && first.first < mark.first)?;
+        match first.when {
+            When::Fixed(days) if days.days() > 364 && months.rel == Rel::Bare => months.of(days.earliest().year()),
+            _ => None,
+        }
     }
 }

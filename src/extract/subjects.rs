@@ -38,15 +38,27 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
         if means_focus(s, c.first, end) || clause == 0 {
             break;
         }
-        clause -= 1;
+        clause = before(s, clause);
         end = s.clauses[clause].end;
     }
     // A name behind the item in a later clause is the subject of its own; else the article's own council is meant.
     let focus = &s.scene.focus[s.row];
+    if s.scene.entries[s.row].council.is_some() {
+        return focus.clone();
+    }
     if focus.is_empty() || !s.scene.single && focus.len() > 1 {
         return distinct(named);
     }
     focus.clone()
+}
+
+/// The clause whose subject goes on: behind a clause between subject and verb, the one before that.
+fn before(s: &Sentence, clause: usize) -> usize {
+    let main = |n: &usize| !matches!(s.clauses[*n].opener, Opener::Which | Opener::When | Opener::Aside);
+    match s.clauses[clause].opener {
+        Opener::Resume => (0..clause).rev().find(main).unwrap_or(0),
+        _ => clause - 1,
+    }
 }
 
 fn distinct(councils: &[Council]) -> Vec<Gss> {
@@ -123,7 +135,7 @@ fn antecedent(s: &Sentence, first: usize) -> Option<Vec<Council>> {
         return None;
     }
     let mut from = last;
-    let all = matches!(r.word(first), "all" | "both") || (first..first + 3).any(|at| matches!(r.word(at), "all" | "both" | "were" | "are" | "have"));
+    let all = (first.saturating_sub(3)..first + 3).any(|at| matches!(r.word(at), "all" | "both" | "were" | "are" | "have"));
     while all && from > 0 && is_list(r, named[from - 1].item, named[from].item) {
         from -= 1;
     }
