@@ -42,7 +42,7 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
         let short = (terse && is_terse(r, item)).then_some(Support::Listed);
         let Some(support) = short.or_else(|| support(r, clauses, item, grade)).or(chained) else { continue };
         let said = matches!(support, Support::Rated | Support::Copula | Support::Listed);
-        if is_other(r, item) || (said && is_part(r, item, before)) {
+        if is_other(r, item) || (said && is_part(r, item, before)) || is_generic(r, clauses, item, support) {
             continue;
         }
         found.push(Given { item, grade, performs: matches!(r.cue(item), Some(Cue::Performs(_))), support });
@@ -181,6 +181,21 @@ fn is_unreal(r: &Reading, item: usize) -> bool {
 fn is_fact(r: &Reading, at: usize) -> bool {
     let supposed = (at.saturating_sub(3)..at).any(|n| matches!(r.word(n), "if" | "unless" | "should"));
     matches!(r.word(at), "was" | "were" | "has" | "have" | "had" | "took" | "taken") && !supposed
+}
+
+/// "An inadequate council", "a good one", "I have been adequate": of nobody in particular, or of the speaker.
+fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) -> bool {
+    let first = clauses.iter().find(|c| c.first <= item && item < c.end).map_or(0, |c| c.first);
+    let (before, after) = around(r, item);
+    let article = before.is_some_and(|b| matches!(r.word(b), "a" | "an" | "any" | "every" | "no" | "most" | "many"));
+    let giving = (first..item).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate | Cue::Again | Cue::NoLonger)) || r.name_at(at).is_some());
+    let noun = matches!(support, Support::Noun | Support::Attribute | Support::Quoted);
+    let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services)) || matches!(r.word(after), "one" | "ones");
+    if article && noun && thing && !giving && r.names.is_empty() {
+        return true;
+    }
+    let own = (first..item).any(|at| matches!(r.word(at), "i" | "we" | "i've" | "we're" | "we've" | "i'm" | "us" | "me"));
+    own && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
 }
 
 /// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
@@ -332,7 +347,7 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
             Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
             _ if r.name_at(at).is_some() => subject = true,
             _ => {
-                subject |= matches!(r.word(at), "it" | "them" | "us" | "they" | "we");
+                subject |= matches!(r.word(at), "it" | "them" | "they");
                 weak |= near && is_copula(r.word(at));
             }
         }

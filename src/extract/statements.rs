@@ -6,6 +6,7 @@ use super::{
     clauses::{self, Clause, Opener},
     dates::{DateMark, Lead},
     events,
+    gate::opens_on_others,
     given::{self, Given, Support},
     phrases::Cue,
     reading::Reading,
@@ -51,6 +52,7 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
     let mut all = Vec::new();
     let mut spoken = None;
     let mut table: Option<Table> = None;
+    let strict = opens_on_others(readings);
     for (row, r) in readings.iter().enumerate() {
         if all.len() >= MOST {
             break;
@@ -70,6 +72,9 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
             }
         } else {
             table = None;
+        }
+        if strict && !r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)) {
+            continue;
         }
         if let Some(days) = entry.days {
             calendar.spoken = Some(days.latest().year());

@@ -1,0 +1,89 @@
+//! Lists of councils and years: paragraphs that open with a council's name or a date, headings that are one, and the
+//! short style in which they are written ("Bromley: inadequate 2016, good 2018").
+
+use super::{
+    calendar::When,
+    reading::Reading,
+    scene::Council,
+};
+use crate::model::{Gss, Interval};
+use crate::text::{Document, UnitRole};
+
+/// What a reading inherits from the list that it stands in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// The council that its paragraph or its heading is about.
+    pub council: Option<Gss>,
+    /// The days that its paragraph opens with.
+    pub days: Option<Interval>,
+    /// Whether grades may stand in it without a verb.
+    pub terse: bool,
+}
+
+/// The entry of each reading.
+pub(super) fn find(readings: &[Reading], named: &[Vec<Council>], document: &Document) -> Vec<Entry> {
+    let heads: Vec<Option<Gss>> = readings.iter().zip(named).map(|(r, row)| head(r, row)).collect();
+    let mut distinct: Vec<Gss> = heads.iter().flatten().copied().collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let listed = distinct.len() > 1;
+    let mut entries: Vec<Entry> = Vec::with_capacity(readings.len());
+    let mut heading: Option<Gss> = None;
+    let mut paragraph: Option<(usize, Entry)> = None;
+    for (r, own) in readings.iter().zip(&heads) {
+        let place = r.unit.and_then(|at| document.units().get(at)).map(|u| u.paragraph);
+        if r.role == UnitRole::Crosshead {
+            heading = own.filter(|_| listed && is_only_name(r));
+        }
+        let known = paragraph.filter(|(p, _)| Some(*p) == place).map(|(_, entry)| entry);
+        let entry = known.unwrap_or_else(|| Entry {
+            council: own.filter(|_| listed && !r.is_heading()).or(heading),
+            days: head_days(r),
+            terse: r.is_item() || r.is_row() || own.is_some() && listed || head_days(r).is_some(),
+        });
+        if let Some(place) = place {
+            paragraph = Some((place, entry));
+        }
+        entries.push(entry);
+    }
+    entries
+}
+
+/// The council whose name opens an entry: followed by a mark, or alone.
+fn head(r: &Reading, row: &[Council]) -> Option<Gss> {
+    let first = row.first()?;
+    let lead = (0..first.item).all(|at| r.mark(at).is_some() || matches!(r.items[at].what, super::lexicon::What::Number(_)) || r.word(at) == "the");
+    if !lead {
+        return None;
+    }
+    let mut next = first.item + 1;
+    while next < r.len() && (r.cue(next) == Some(super::phrases::Cue::TheCouncil) || matches!(r.word(next), "borough" | "city" | "county" | "metropolitan" | "district" | "of" | "'s")) {
+        next += 1;
+    }
+    let opens = next >= r.len()
+        || matches!(r.mark(next), Some(b':' | b'~' | b'|' | b'(' | b'.' | b';'))
+        || r.is_spaced(next) && r.mark(next) == Some(b'-')
+        || r.mark(next) == Some(b',') && (r.is_item() || is_short_style(r, next + 1));
+    opens.then_some(first.gss)
+}
+
+/// "Knowsley, inadequate.", "Derby, 13 and 14 April."
+fn is_short_style(r: &Reading, at: usize) -> bool {
+    r.cue(at).and_then(super::given::value).is_some() || r.dates.iter().any(|d| d.first == at)
+}
+
+/// Whether a line holds a council's name and nothing else that counts.
+fn is_only_name(r: &Reading) -> bool {
+    r.len() <= 6 && !r.any(|c| matches!(c, super::phrases::Cue::Rate | super::phrases::Cue::MayRate | super::phrases::Cue::Grade(_)))
+}
+
+/// The date that opens a paragraph: "2013 ~ …", "September 2014.", "In June: …" is none.
+fn head_days(r: &Reading) -> Option<Interval> {
+    let first = r.dates.first().filter(|d| d.first == 0)?;
+    let next = first.last + 1;
+    let apart = next >= r.len() || matches!(r.mark(next), Some(b':' | b'~' | b'.' | b'|')) || r.is_spaced(next) && r.mark(next) == Some(b'-');
+    match first.when {
+        When::Fixed(days) if apart => Some(days),
+        _ => None,
+    }
+}

@@ -1,0 +1,147 @@
+//! Tables: a line of headings, then rows whose cells are councils, grades and dates.
+
+use super::{
+    areas::Scope,
+    entries::Entry,
+    given::{self, Support},
+    phrases::Cue,
+    reading::Reading,
+    scene::Scene,
+    statements::Statement,
+};
+use crate::model::{Area, DateOf, Grade, Gss, Interval, Kind};
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Area(Area),
+    Overall,
+    /// The overall grade of the inspection before.
+    Before,
+    /// The overall grade of a year that heads the column.
+    Of(Interval),
+    Other,
+}
+
+/// The columns of the table that a reading stands in, as its headings name them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Table {
+    columns: Vec<Column>,
+}
+
+impl Table {
+    /// The table that a line of headings opens; `None` where the line is none.
+    pub fn open(r: &Reading) -> Option<Table> {
+        let cells = cells(r);
+        let graded = r.any(|c| given::value(c).is_some());
+        if cells.len() < 2 || graded {
+            return None;
+        }
+        let columns: Vec<Column> = cells.iter().map(|cell| column(r, *cell)).collect();
+        let useful = columns.iter().any(|c| *c != Column::Other);
+        useful.then_some(Table { columns })
+    }
+
+    /// What a row states; nothing where it holds no grade under a known heading.
+    pub fn row(&self, r: &Reading, row: usize, scene: &Scene, entry: Entry) -> Vec<Statement> {
+        let cells = cells(r);
+        let council = scene.named[row].first().map(|c| c.gss).or(entry.council).or(scene.main);
+        let Some(council) = council else { return Vec::new() };
+        let mut now = statement(council, row, scene);
+        let mut all = Vec::new();
+        for (column, cell) in self.columns.iter().zip(&cells) {
+            let Some(grade) = grade(r, *cell) else { continue };
+            match column {
+                Column::Area(area) => now.judgements.push((*area, grade)),
+                Column::Overall => now.rating = now.rating.or(Some(grade)),
+                Column::Before => {
+                    all.push(Statement { rating: Some(grade), past: true, ..statement(council, row, scene) });
+                }
+                Column::Of(days) => {
+                    all.push(Statement { rating: Some(grade), date: Some(*days), ..statement(council, row, scene) });
+                }
+                Column::Other => {}
+            }
+        }
+        now.date = days(r, scene);
+        if now.rating.is_some() || !now.judgements.is_empty() {
+            all.insert(0, now);
+        }
+        all
+    }
+}
+
+fn statement(council: Gss, row: usize, scene: &Scene) -> Statement {
+    let kind = if scene.news == Kind::AnnualRating { Kind::AnnualRating } else { Kind::Full };
+    Statement {
+        councils: vec![council],
+        kind: Some(kind),
+        rating: None,
+        judgements: Vec::new(),
+        scope: Scope::Plain,
+        date: None,
+        date_of: DateOf::Grade,
+        past: false,
+        again: false,
+        heading: false,
+        support: Some(Support::Listed),
+        row,
+        item: 0,
+    }
+}
+
+/// The cells of a row, as the first item and the item behind the last.
+fn cells(r: &Reading) -> Vec<(usize, usize)> {
+    let mut all = Vec::new();
+    let mut from = 0;
+    for at in 0..r.len() {
+        if r.mark(at) == Some(b'|') {
+            if at > 0 {
+                all.push((from, at));
+            }
+            from = at + 1;
+        }
+    }
+    if from < r.len() {
+        all.push((from, r.len()));
+    }
+    all
+}
+
+fn column(r: &Reading, (from, to): (usize, usize)) -> Column {
+    let before = (from..to).any(|at| {
+        r.cue(at) == Some(Cue::Before) || matches!(r.word(at), "last" | "before" | "was" | "old" | "prior" | "earlier")
+    });
+    if let Some(area) = (from..to).find_map(|at| match r.cue(at) {
+        Some(Cue::Area(area)) => Some(area),
+        Some(Cue::Safeguarding) => Some(Area::HelpAndProtection),
+        _ if matches!(r.word(at), "leaders" | "leader" | "management") => Some(Area::Leadership),
+        _ if matches!(r.word(at), "protection" | "help") => Some(Area::HelpAndProtection),
+        _ => None,
+    }) {
+        return if before { Column::Other } else { Column::Area(area) };
+    }
+    let rated = (from..to).any(|at| matches!(r.cue(at), Some(Cue::Overall | Cue::RatingNoun)) || matches!(r.word(at), "outcome" | "result" | "now"));
+    if let Some(mark) = r.dates.iter().find(|d| from <= d.first && d.last < to)
+        && let super::calendar::When::Fixed(days) = mark.when
+    {
+        return Column::Of(days);
+    }
+    match (rated, before) {
+        (_, true) => Column::Before,
+        (true, false) => Column::Overall,
+        _ => Column::Other,
+    }
+}
+
+/// The grade that is all of a cell.
+fn grade(r: &Reading, (from, to): (usize, usize)) -> Option<Grade> {
+    let mut all = (from..to).filter_map(|at| given::value(r.cue(at)?));
+    let grade = all.next()?;
+    (all.next().is_none() && to - from <= 6).then_some(grade)
+}
+
+/// The days of the row's first date.
+fn days(r: &Reading, scene: &Scene) -> Option<Interval> {
+    r.dates.iter().find_map(|mark| mark.when.resolve(scene.calendar))
+}
