@@ -86,7 +86,9 @@ fn scope_of(
     if inherits && !before[n - 1].areas.is_empty() && !near_overall(r, clauses, given, n) {
         return before[n - 1].clone();
     }
-    overall |= areas.is_empty() || added || near_overall(r, clauses, given, n);
+    // "Services for children in care were inadequate overall": the whole of that area.
+    let own_whole = !own.is_empty() && own.iter().all(|g| g.last < grade.item) && r.cue(grade.item + 1) == Some(Cue::Overall);
+    overall |= areas.is_empty() || added || !own_whole && near_overall(r, clauses, given, n);
     Scoped { areas, overall, scope }
 }
 
@@ -111,7 +113,8 @@ fn elided(r: &Reading, clauses: &[Clause], first: usize, second: usize) -> bool 
     if a == b {
         return !subject(first, second);
     }
-    matches!(b.opener, Opener::And) && !subject(b.first, second)
+    let bracket = b.opener == Opener::Aside && (r.is_item() || r.is_row());
+    (b.opener == Opener::And || bracket) && !subject(b.first, second)
 }
 
 /// "Good overall", "the overall grade was good".
@@ -133,6 +136,7 @@ fn groups(r: &Reading, given: &[Given]) -> Vec<Group> {
             Some(Cue::Area(area)) => (Some(area), scope_at(r, at)),
             Some(Cue::Safeguarding) => (Some(Area::HelpAndProtection), Scope::Safeguarding),
             Some(Cue::Overall) => (None, Scope::Plain),
+            _ if is_leaders(r, at) => (Some(Area::Leadership), Scope::Plain),
             _ => continue,
         };
         if area.is_none() && !is_listed_overall(r, at) {
@@ -154,6 +158,13 @@ fn groups(r: &Reading, given: &[Given]) -> Vec<Group> {
     groups
 }
 
+/// "Leaders were judged good": people, but as an area's short name.
+fn is_leaders(r: &Reading, at: usize) -> bool {
+    let verb = matches!(r.word(at + 1), "was" | "were" | "is" | "are") && r.cue(at + 2) == Some(Cue::Rate);
+    let label = (r.is_item() || r.is_row() || r.is_heading()) && (r.mark(at + 1).is_some() && !r.is_quote(at + 1));
+    matches!(r.word(at), "leaders" | "managers") && (verb || label && at < 3)
+}
+
 fn scope_at(r: &Reading, at: usize) -> Scope {
     match r.word(at) {
         "child protection" | "protection of children" | "protecting children" | "arrangements to protect children"
@@ -172,10 +183,12 @@ fn joined(r: &Reading, given: &[Given], from: usize, to: usize) -> bool {
     if to - from > 12 || given.iter().any(|g| from < g.item && g.item < to) {
         return false;
     }
-    let connects = |at: usize| matches!(r.word(at), "and" | "," | "&" | "plus" | "/" | "or") || r.word(at) == "well";
+    let connects = |at: usize| matches!(r.word(at), "and" | "," | "&" | "plus" | "/" | "or" | ";") || r.word(at) == "well";
     let breaks = |at: usize| {
         is_predicate(r, at)
-            || r.ends(at)
+            || r.ends(at) && r.mark(at) != Some(b';')
+            || r.mark(at) == Some(b'~')
+            || r.is_spaced(at) && r.mark(at) == Some(b'-')
             || r.name_at(at).is_some()
             || matches!(r.cue(at), Some(Cue::Inspectors | Cue::Inspect | Cue::TheCouncil | Cue::Other))
                 && !matches!(r.word(at), "services" | "service" | "the service")
@@ -219,10 +232,15 @@ fn follows(r: &Reading, item: usize, group: &Group) -> bool {
     ) || r.mark(at) == Some(b'~')
         || r.is_spaced(at) && r.mark(at) == Some(b'-');
     let inverted = matches!(r.word(at), "was" | "were" | "is" | "are");
+    // "Outstanding leadership".
+    if at == group.first && (item + 1..at).all(|n| r.is_quote(n)) {
+        return true;
+    }
     if at >= group.first || !opens || inverted && at > item + 3 {
         return false;
     }
-    (at + 1..group.first).all(|n| {
+    let dated = r.dates.iter().any(|d| at < d.first && d.first < group.first);
+    !dated && (at + 1..group.first).all(|n| {
         !(is_predicate(r, n) && !matches!(r.word(n), "given"))
             && !r.ends(n)
             && (r.mark(n) != Some(b',') || matches!(r.word(n - 1), "areas" | "categories" | "judgements"))
@@ -250,14 +268,36 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
     });
     // "Leadership requiring improvement": the grade is its own verb.
     let verbal = r.word(item).starts_with("requir") || r.word(item).starts_with("need");
-    let beside = item == group.last + 1 || between.clone().all(|at| r.is_quote(at)) || r.mark(group.last + 1) == Some(b',') && item == group.last + 2;
-    let rated = (group.first.saturating_sub(8)..group.first).rev().take_while(|at| !r.parts(*at)).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate)));
+    let filler = |at: usize| r.is_quote(at) || matches!(r.word(at), "services" | "service" | "provision" | "arrangements" | "work" | "'s" | "'" | "as");
+    let beside = item == group.last + 1 || between.clone().all(filler) || r.mark(group.last + 1) == Some(b',') && item == group.last + 2;
+    let rated = rated_before(r, group.first);
+    if is_fronted(r, clauses, group) {
+        return true;
+    }
+    // "Judged A outstanding, B good": the verb is said once.
+    let chained = r.mark(group.first.wrapping_sub(1)) == Some(b',') || matches!(r.word(group.first.wrapping_sub(1)), "the" | "and");
+    let rated = rated || chained && (0..group.first).any(|at| r.cue(at) == Some(Cue::Rate));
+    // "Rated the leadership of Kent's services inadequate".
+    let owned = |at: usize| filler(at) || r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services)) || matches!(r.word(at), "of" | "at" | "in" | "the");
+    let beside = beside || rated_before(r, group.first) && between.clone().all(owned);
     if !(linked || verbal || beside && (rated || r.is_heading() || r.is_row() || r.is_item())) {
         return false;
     }
     !between.clone().any(|at| r.mark(at) == Some(b';') || r.mark(at) == Some(b'.') || is_new_subject(r, at, group.last))
         && !between.clone().any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "although"))
         && !is_governed(r, clauses, group)
+}
+
+/// Whether a verb of grading stands close before an item, in its own part of the sentence.
+fn rated_before(r: &Reading, first: usize) -> bool {
+    (first.saturating_sub(8)..first).rev().take_while(|at| !r.parts(*at)).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate)) || matches!(r.word(at), "made" | "make" | "call" | "called" | "calls"))
+}
+
+/// "Only on children in care does it require improvement", "for care leavers, the service is good".
+fn is_fronted(r: &Reading, clauses: &[Clause], group: &Group) -> bool {
+    let led = group.first.checked_sub(1).is_some_and(|at| matches!(r.word(at), "for" | "on" | "in"));
+    let clause = clauses.iter().find(|c| c.first <= group.first && group.first < c.end);
+    led && clause.is_some_and(|c| group.first - c.first <= 3)
 }
 
 /// A subject of its own between a list of areas and a grade: "leadership was weak and the council is inadequate".

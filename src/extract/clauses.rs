@@ -60,7 +60,11 @@ fn resumed(r: &Reading, opener: Opener, at: usize) -> Option<(Opener, usize)> {
             | "received" | "remains" | "dropped" | "became" | "kept" | "retained" | "moved" | "got" | "lost"
             | "rated" | "judged" | "concluded" | "requires" | "require" | "improved" | "slipped" | "climbed"
     );
-    (between && matches!(r.mark(at), Some(b',')) && verb).then_some((Opener::Resume, at + 1))
+    // "Inspected for the first time since it failed in 2017, the service is rated good".
+    let anew = matches!(opener, Opener::When | Opener::If)
+        && subject_first(r, at + 1)
+        && (at + 2..r.len().min(at + 16)).take_while(|n| r.mark(*n) != Some(b',')).any(|n| is_verb(r, n));
+    (between && verb || anew).then_some((Opener::Resume, at + 1)).filter(|_| r.mark(at) == Some(b','))
 }
 
 /// The clause that begins at or behind an item, if one does.
@@ -72,13 +76,23 @@ fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
         Some(_) => return None,
         None => {}
     }
+    // "Three years on from judging it inadequate".
+    let looks_back = r.dates.iter().any(|d| {
+        d.first == at && matches!(r.word(d.last), "from" | "earlier" | "before") && r.word(d.last + 1).ends_with("ing")
+    });
+    if looks_back {
+        return Some((Opener::When, at));
+    }
     let opener = match r.word(at) {
         "but" | "while" | "whilst" | "whereas" | "although" | "though" | "however" | "despite" | "yet" | "unlike" => {
             Opener::Beside
         }
         "which" | "whose" | "where" | "who" => Opener::Which,
         "when" | "because" | "following" => Opener::When,
-        "after" | "before" if !r.dates.iter().any(|d| d.first == at + 1) => Opener::When,
+        "after" | "before" if at + 1 < r.len() && r.mark(at + 1).is_none() && !r.dates.iter().any(|d| d.first == at + 1) => {
+            Opener::When
+        }
+        "having" => Opener::And,
         "since" if opens_since(r, at) => Opener::When,
         "as" if matches!(r.word(at + 1), "was" | "were" | "it" | "they" | "did") => Opener::When,
         "if" | "unless" | "until" => Opener::If,
@@ -107,6 +121,15 @@ fn goes_on(r: &Reading, first: usize, at: usize) -> bool {
     ) && next < at + 4
     {
         next += 1;
+    }
+    // "And in 2018 the trust took over".
+    let date = r.dates.iter().find(|d| (at + 1..=at + 3).contains(&d.first));
+    if r.word(at) == "and"
+        && let Some(date) = date
+        && matches!(r.word(date.first - 1), "in" | "on" | "and" | "by")
+        && (subject_first(r, date.last + 1) || is_verb(r, date.last + 1))
+    {
+        return true;
     }
     if r.word(at) == "," && next == at + 1 {
         return is_falling(r, next);

@@ -39,7 +39,7 @@ pub(super) fn find(readings: &[Reading], named: &[Vec<Council>], document: &Docu
         let entry = known.unwrap_or_else(|| Entry {
             council: own.filter(|_| listed && !r.is_heading()).or(heading),
             days: head_days(r),
-            terse: r.is_item() || r.is_row() || own.is_some() && listed || head_days(r).is_some(),
+            terse: heading.is_some() || r.is_item() || r.is_row() || own.is_some() && listed || head_days(r).is_some(),
         });
         if let Some(place) = place {
             paragraph = Some((place, entry));

@@ -3,14 +3,15 @@
 use super::{
     areas::Scope,
     clauses::Opener,
-    given,
     phrases::Cue,
     reading::Reading,
     scene::is_past,
+    stance,
     statements::{Sentence, Statement},
     subjects,
 };
 use crate::model::{DateOf, Interval, Kind};
+use jiff::civil::date;
 
 /// The items of a sentence that name an inspection or visit that took place.
 pub(super) fn find(s: &Sentence) -> Vec<usize> {
@@ -77,13 +78,15 @@ fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize>
     }
     let (home, before) = (s.clause(item), is_before(s.r, item));
     let joins = |n: usize| {
-        matches!(s.clauses[n].opener, Opener::When | Opener::And | Opener::Aside | Opener::Which) && s.r.word(s.clauses[n].first) != "since"
+        matches!(s.clauses[n].opener, Opener::When | Opener::And | Opener::Aside | Opener::Which | Opener::Resume) && s.r.word(s.clauses[n].first) != "since"
     };
     let open = |one: &Statement| {
         let clause = s.clause(one.item);
-        let near = clause.abs_diff(home) <= 1 || clause.abs_diff(home) == 2 && s.clauses[home.min(clause) + 1].opener == Opener::Aside;
+        let (low, high) = (home.min(clause), home.max(clause));
+        let aside = |n: usize| matches!(s.clauses[n].opener, Opener::Aside | Opener::Which | Opener::When);
+        let near = high - low <= 1 || high - low <= 3 && (low + 1..high).all(aside);
         let linked = clause == home || joins(home.max(clause)) || home < clause && s.clauses[home].opener == Opener::When;
-        one.support.is_some() && one.date.is_none() && near && linked && (!before || one.past)
+        one.support.is_some() && one.date.is_none() && near && linked && before == stance::is_past(s, one.item)
     };
     let councils = subjects::of(s, item);
     let fits = |(_, one): &(usize, &Statement)| open(one) && one.councils == councils;
@@ -118,12 +121,12 @@ fn round_up(s: &Sentence, said: &mut Vec<Statement>) {
     let (r, scene) = (s.r, s.scene);
     let special = !matches!(scene.news, Kind::Full | Kind::AnnualRating) && scene.news_named;
     let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Inspect)) || r.is_heading();
-    if !special || scene.single || r.any(|c| matches!(c, Cue::Other | Cue::Unreal | Cue::Grade(_))) {
+    if !special || scene.single || r.any(|c| matches!(c, Cue::Other | Cue::Unreal | Cue::Grade(_) | Cue::Not)) {
         return;
     }
     for named in &scene.named[s.row] {
         let known = said.iter().any(|one| one.councils.contains(&named.gss) && one.kind == Some(scene.news));
-        if !known && (told || named.item < 4) && !subjects::is_bystander(r, named) {
+        if !known && told && !subjects::is_bystander(r, named) {
             said.push(Statement { councils: vec![named.gss], ..bare(s, named.item, scene.news, None, false) });
         }
     }
@@ -163,6 +166,10 @@ fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind
             let since = (event.saturating_sub(4)..event).any(|at| r.word(at) == "since");
             if since && r.cue(event) != Some(Cue::Visit) {
                 return Some(Kind::Full);
+            }
+            let early = days.latest() < date(2012, 5, 1) && event > 0 && r.word(event - 1) == "unannounced";
+            if early {
+                return Some(Kind::Unannounced);
             }
             let unnamed = s.spoken.is_none() && !(0..r.len()).any(|at| kind_at(r, at).is_some());
             if matches!(r.word(event), "visit" | "visits") && before && unnamed {
@@ -210,6 +217,10 @@ fn is_the_visit(r: &Reading, item: usize) -> bool {
 /// "The latest, in March": one of the visits that an earlier sentence spoke of.
 fn is_one_of(s: &Sentence, item: usize) -> bool {
     let r = s.r;
+    let another = matches!(r.word(item), "one" | "another") && r.word(item + 1) == "in" && r.dates.iter().any(|d| d.first == item + 2);
+    if s.spoken.is_some() && another {
+        return true;
+    }
     let ordinal = [
         "latest", "most recent", "recent", "first", "second", "third", "fourth", "fifth", "sixth", "last", "previous",
     ];
@@ -254,9 +265,4 @@ pub(super) fn is_others(r: &Reading, event: usize) -> bool {
     let back = (event.saturating_sub(12)..event).rev().take_while(|at| !r.ends(*at)).find_map(subject);
     let on = (event + 1..(event + 12).min(r.len())).take_while(|at| !r.ends(*at)).find_map(subject);
     on == Some(true) || (back == Some(true) && on != Some(false))
-}
-
-/// Whether a sentence only counts inspections: "17 authorities were inspected".
-pub(super) fn is_counted(r: &Reading) -> bool {
-    given::is_counted(r)
 }

@@ -47,7 +47,20 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
         }
         found.push(Given { item, grade, performs: matches!(r.cue(item), Some(Cue::Performs(_))), support });
     }
+    same_again(r, &mut found);
     found
+}
+
+/// "Got the same verdict in 2018": the grade before it, given once more.
+fn same_again(r: &Reading, found: &mut Vec<Given>) {
+    let noun = |at: usize| r.cue(at + 1) == Some(Cue::RatingNoun) || r.cue(at + 2) == Some(Cue::RatingNoun);
+    let Some(at) = (1..r.len()).find(|at| r.word(*at) == "same" && noun(*at)) else { return };
+    let Some(last) = found.iter().rfind(|g| g.item < at).copied() else { return };
+    let shared = (at + 2..at + 6).any(|n| matches!(r.word(n), "for" | "as"));
+    let given = (at.saturating_sub(5)..at).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again)));
+    if given && !shared && found.iter().all(|g| g.item < at) {
+        found.push(Given { item: at, ..last });
+    }
 }
 
 /// The grade named at an item: by its word, or by its place on the scale.
@@ -160,7 +173,7 @@ fn is_unreal(r: &Reading, item: usize) -> bool {
             break;
         }
         if r.cue(at) == Some(Cue::Unreal) {
-            return true;
+            return !is_attained(r, at);
         }
     }
     for at in item + 1..(item + 12).min(r.len()) {
@@ -177,6 +190,13 @@ fn is_unreal(r: &Reading, item: usize) -> bool {
     false
 }
 
+/// "Took three years to reach good", "finally reached": a way that was gone to its end.
+fn is_attained(r: &Reading, at: usize) -> bool {
+    let way = matches!(r.word(at), "reach" | "reaching" | "get to" | "getting to" | "to get to" | "road to" | "journey to" | "to become");
+    way && (at.saturating_sub(9)..at)
+        .any(|n| matches!(r.word(n), "took" | "taken" | "finally" | "managed" | "succeeded" | "needed" | "completed" | "complete"))
+}
+
 /// A finite verb that ends what went before it as a wish: but "if we were" goes on.
 fn is_fact(r: &Reading, at: usize) -> bool {
     let supposed = (at.saturating_sub(3)..at).any(|n| matches!(r.word(n), "if" | "unless" | "should"));
@@ -191,11 +211,18 @@ fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) ->
     let giving = (first..item).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate | Cue::Again | Cue::NoLonger)) || r.name_at(at).is_some());
     let noun = matches!(support, Support::Noun | Support::Attribute | Support::Quoted);
     let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services)) || matches!(r.word(after), "one" | "ones");
-    if article && noun && thing && !giving && r.names.is_empty() {
+    let any = (first..item).any(|at| matches!(r.word(at), "any" | "whichever" | "whoever") || r.word(at) == "more" && r.word(at.wrapping_sub(1)) == "or");
+    if any {
+        return true;
+    }
+    if article && noun && (thing || support == Support::Quoted && !r.is_heading()) && !giving && r.names.is_empty() {
         return true;
     }
     let own = (first..item).any(|at| matches!(r.word(at), "i" | "we" | "i've" | "we're" | "we've" | "i'm" | "us" | "me"));
-    own && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
+    let told = (first.saturating_sub(12)..item).any(|at| {
+        matches!(r.cue(at), Some(Cue::Rate | Cue::Inspectors)) || matches!(r.word(at), "were told" | "was told" | "told" | "found" | "judged us" | "gave" | "given" | "awarded")
+    });
+    own && !told && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
 }
 
 /// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
@@ -347,7 +374,7 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
             Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
             _ if r.name_at(at).is_some() => subject = true,
             _ => {
-                subject |= matches!(r.word(at), "it" | "them" | "they");
+                subject |= matches!(r.word(at), "it" | "them" | "they" | "we" | "us");
                 weak |= near && is_copula(r.word(at));
             }
         }
@@ -410,6 +437,7 @@ fn is_said_of_service(r: &Reading, item: usize) -> bool {
                 | "it"
                 | "her"
                 | "him"
+                | "that"
         );
         adverb
             || is_copula(r.word(at))
@@ -494,6 +522,11 @@ fn is_listed(r: &Reading, item: usize, before: Option<usize>, after: usize) -> b
             r.cue(at).and_then(value).is_some() && at > 1 && matches!(r.mark(at - 1), Some(b':' | b'~' | b'-'))
         });
     if ((led && ends) || cell || more || row) && (item.saturating_sub(24)..item).any(target) {
+        return true;
+    }
+    // "Our last full inspection was July 2018 (outstanding)".
+    let inspected = r.any(|c| matches!(c, Cue::Inspect | Cue::FullInspection | Cue::RatingNoun));
+    if inspected && before.is_some_and(|b| r.mark(b) == Some(b'(') && r.dates.iter().any(|d| d.last + 1 == b)) && r.mark(after) == Some(b')') {
         return true;
     }
     let head = before.is_none_or(|b| r.ends(b)) && matches!(r.mark(after), Some(b':' | b'~' | b'-'));

@@ -10,6 +10,7 @@ mod calendar;
 mod clauses;
 mod cues;
 mod dates;
+mod durations;
 mod entries;
 mod events;
 mod features;
@@ -89,12 +90,16 @@ impl Extractor {
     pub fn explain(&self, article: &Article) -> Explained {
         let document = Document::read(article);
         let readings = self.readings(article, &document);
-        let scene = Scene::survey(&readings, article.published_on, &self.register, &document);
+        let mut scene = Scene::survey(&readings, article.published_on, &self.register, &document);
         let mut facts = Facts { mentions: scene.mentions(&readings), inspections: Vec::new() };
         if !gate::holds_inspections(&readings) {
             return Explained { document, anchors: Anchors::default(), facts };
         }
         let mut statements = statements::all(&readings, &scene);
+        if let Some(news) = scene.reconsider(&readings, &statements) {
+            scene.news = news;
+            statements = statements::all(&readings, &scene);
+        }
         gate::add_news(&readings, &scene, &mut statements);
         let gathered = story::tell(statements, &readings, &scene, &document, &self.register);
         facts.inspections = gathered.iter().map(|g| g.facts(&document)).collect();

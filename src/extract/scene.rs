@@ -9,6 +9,7 @@ use super::{
     names,
     phrases::Cue,
     reading::Reading,
+    statements::Statement,
 };
 use crate::model::{Grade, Gss, Interval, Kind, Register};
 use crate::text::{Document, UnitRole};
@@ -53,6 +54,7 @@ impl Scene {
         let weights = weigh(readings, &named);
         let (main, single) = main(&weights);
         let mut focus = focus(readings, &named, main, single);
+        follow_pronouns(readings, &named, document, &mut focus);
         let entries = entries::find(readings, &named, document);
         for (focus, entry) in focus.iter_mut().zip(&entries) {
             if let Some(council) = entry.council {
@@ -62,7 +64,8 @@ impl Scene {
         let given: Vec<Vec<Given>> =
             readings.iter().zip(&entries).map(|(r, e)| given::find(r, &clauses::split(r), e.terse)).collect();
         let news = news(readings, &given, calendar);
-        let news_named = readings.iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
+        let opening = readings.iter().filter(|r| r.role != UnitRole::Byline).take(if single { usize::MAX } else { 4 });
+        let news_named = opening.into_iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
         Scene { calendar, named, main, single, focus, entries, given, news, news_named }
     }
 
@@ -142,7 +145,9 @@ fn councils(readings: &[Reading], calendar: Calendar, register: &Register) -> Ve
 /// Whether a sentence speaks of authorities' inspections, so that a town's name in it means its council.
 fn is_supported(r: &Reading) -> bool {
     let about = r.any(|c| matches!(c, Cue::Services | Cue::Rate | Cue::RatingNoun | Cue::Grade(_) | Cue::Kind(_)));
-    (about || r.names.len() > 2) && !r.has(Cue::Other) && !r.has(Cue::Foreign)
+    let line = r.names.first().is_some_and(|n| n.item == 0)
+        && (r.len() <= 4 && r.is_heading() || r.is_item() || r.is_row());
+    (about || line || r.names.len() > 2) && !r.has(Cue::Other) && !r.has(Cue::Foreign)
 }
 
 /// The newest day that the text itself states.
@@ -224,6 +229,23 @@ fn focus(readings: &[Reading], named: &[Vec<Council>], main: Option<Gss>, single
     focus
 }
 
+/// "Peterborough fared worse. Its grade fell": a pronoun at a sentence's head goes on with the subject before it.
+fn follow_pronouns(readings: &[Reading], named: &[Vec<Council>], document: &Document, focus: &mut [Vec<Gss>]) {
+    let paragraph = |r: &Reading| r.unit.and_then(|at| document.units().get(at)).map(|u| u.paragraph);
+    for row in 1..readings.len() {
+        let (before, r) = (&readings[row - 1], &readings[row]);
+        let pronoun = matches!(r.word(0), "it" | "its" | "they" | "their");
+        if !pronoun || !named[row].is_empty() || paragraph(before) != paragraph(r) {
+            continue;
+        }
+        match named[row - 1].as_slice() {
+            [first, ..] if first.item <= 2 => focus[row] = vec![first.gss],
+            [] if matches!(before.word(0), "it" | "its" | "they" | "their") => focus[row] = focus[row - 1].clone(),
+            _ => {}
+        }
+    }
+}
+
 /// The kind of inspection that is the article's news: the first that it reports as new, else a full one.
 fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calendar) -> Kind {
     let told = readings.iter().zip(graded).filter(|(r, _)| r.role != UnitRole::Byline);
@@ -244,31 +266,20 @@ fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calendar) -> Kind
     unnamed(readings, graded)
 }
 
-/// The kind of a visit that no sentence names: to an authority in trouble it is a monitoring visit, and one that
-/// ends in a letter and no grade is a focused one.
+/// The kind of a visit that no sentence names: one that ends in a letter and no grade is a focused one.
 fn unnamed(readings: &[Reading], graded: &[Vec<Given>]) -> Kind {
     let says = |words: &[&str]| readings.iter().any(|r| (0..r.len()).any(|at| words.contains(&r.word(at))));
     let visit = says(&["visit", "visits", "visited", "returned", "return"]);
-    let failed = graded.iter().flatten().any(|g| g.grade == Grade::Inadequate);
     let letter = says(&["letter", "writing", "wrote"]);
-    let weeks = says(&["weeks"])
-        && readings.iter().any(|r| r.has(Cue::Inspect) && (0..r.len()).any(|at| r.word(at) == "weeks"));
-    let current = readings.iter().take(8).any(|r| {
-        r.has(Cue::Rate)
-            && r.dates.is_empty()
-            && r.any(|c| matches!(c, Cue::Grade(_)))
-            && !r.is_heading()
-            && !r.any(|c| c == Cue::Before)
-    });
+    let weeks = readings.iter().any(|r| r.has(Cue::Inspect) && (0..r.len()).any(|at| r.word(at) == "weeks"));
     let none = graded.iter().all(Vec::is_empty);
     let since_full =
         readings.iter().any(|r| r.has(Cue::FullInspection) && (0..r.len()).any(|at| r.word(at) == "since"));
-    match (failed, none) {
+    match none {
         _ if weeks => Kind::Full,
-        (false, true) if is_joint(readings) => Kind::Jtai,
-        (true, _) if (visit || letter) && !current => Kind::MonitoringVisit,
-        (false, true) if says(&["returned"]) && since_full => Kind::MonitoringVisit,
-        (false, true) if visit && letter => Kind::FocusedVisit,
+        true if is_joint(readings) => Kind::Jtai,
+        true if says(&["returned"]) && since_full => Kind::MonitoringVisit,
+        true if visit && letter => Kind::FocusedVisit,
         _ => Kind::Full,
     }
 }
@@ -317,4 +328,28 @@ fn past_word(r: &Reading, item: usize) -> bool {
     (item.saturating_sub(8)..item).rev().take_while(|at| !r.parts(*at)).any(|at| {
         matches!(r.cue(at), Some(Cue::Before | Cue::NoLonger)) || matches!(r.word(at), "had" | "once" | "formerly")
     })
+}
+
+impl Scene {
+    /// The kind of the article's news, once its statements are known: a visit to an authority of which only earlier
+    /// grades are told, an inadequate one among them, is a monitoring visit.
+    pub fn reconsider(&self, readings: &[Reading], said: &[Statement]) -> Option<Kind> {
+        let main = self.main.filter(|_| self.news == Kind::Full && !self.news_named)?;
+        let own = || said.iter().filter(|s| s.councils.contains(&main) && s.kind == Some(Kind::Full));
+        if own().any(|s| s.support.is_some() && !s.past) {
+            return None;
+        }
+        let says = |passes: &dyn Fn(&str) -> bool| readings.iter().any(|r| (0..r.len()).any(|at| passes(r.word(at))));
+        let send = readings.iter().filter(|r| r.has(Cue::Kind(Kind::AreaSend))).count();
+        if send > 1 && own().all(|s| s.support.is_none()) {
+            return Some(Kind::AreaSend);
+        }
+        let newest = own().filter(|s| s.rating.is_some()).max_by_key(|s| (s.date.map(Interval::latest), s.row));
+        let visited = says(&|word| matches!(word, "visit" | "visits" | "visited" | "returned" | "return"));
+        match newest?.rating {
+            Some(Grade::Inadequate) if visited => Some(Kind::MonitoringVisit),
+            Some(_) if visited => Some(Kind::FocusedVisit),
+            _ => None,
+        }
+    }
 }

@@ -20,10 +20,13 @@ pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
     if clause.opener == Opener::When && r.word(clause.first) == "after" && tells_before(s, item) {
         return true;
     }
+    if r.word(clause.first) == "having" || r.word(clause.first + 1) == "having" && r.mark(clause.first) == Some(b',') {
+        return true;
+    }
     let before = (start..item).rev().any(|at| says_before(r, at, item));
     let behind = (item + 1..clause.end.min(item + 8)).any(|at| {
         r.cue(at) == Some(Cue::Before) && r.word(at) != "since" && !matches!(r.word(at), "up from" | "down from")
-            || matches!(r.word(at), "previously" | "no longer" | "formerly")
+            || matches!(r.word(at), "previously" | "no longer" | "formerly" | "beforehand")
     });
     // "Since 2016, when …", "since a report in which …".
     let since = matches!(clause.opener, Opener::When | Opener::Which)
@@ -79,11 +82,12 @@ fn is_reported_now(s: &Sentence, item: usize) -> bool {
 /// A word before a grade that places it before the news.
 fn says_before(r: &Reading, at: usize, item: usize) -> bool {
     match r.cue(at) {
-        Some(Cue::Before) if r.word(at) == "since" => r.dates.iter().all(|d| d.first != at + 1),
         Some(Cue::Before) => !matches!(r.word(at), "up from" | "down from"),
         _ => match r.word(at) {
             "formerly" | "once" | "originally" | "initially" => item - at <= 8,
             "earlier" => item - at <= 5 && r.word(at + 1) != "this",
+            "years" => item - at <= 4 && matches!(r.word(at + 1), "of" | "as"),
+            "end" | "ending" | "slide" | "exit" => item - at <= 5 && matches!(r.word(at + 1), "of" | "to" | "from" | "a" | "its"),
             "first" => item - at <= 4 && r.word(at.wrapping_sub(1)) == "was",
             "last" => item - at <= 8 && r.dates.iter().all(|d| !(d.first <= at && at <= d.last)) && r.word(at + 1) != "night" && r.word(at + 1) != "week",
             _ => false,

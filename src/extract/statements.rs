@@ -5,6 +5,7 @@ use super::{
     calendar::{Calendar, Rel, When},
     clauses::{self, Clause, Opener},
     dates::{DateMark, Lead},
+    durations,
     events,
     gate::opens_on_others,
     given::{self, Given, Support},
@@ -16,6 +17,7 @@ use super::{
 };
 use crate::model::{Area, DateOf, Grade, Gss, Interval, Kind};
 use crate::text::UnitRole;
+use jiff::civil::date;
 
 /// What a sentence states of one inspection of one or more councils.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,7 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
     let mut all = Vec::new();
     let mut spoken = None;
     let mut table: Option<Table> = None;
+    let mut list: Option<Grade> = None;
     let strict = opens_on_others(readings);
     for (row, r) in readings.iter().enumerate() {
         if all.len() >= MOST {
@@ -80,6 +83,11 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
             calendar.spoken = Some(days.latest().year());
         }
         let sentence = Sentence::new(r, row, scene, calendar, spoken);
+        let under = list.filter(|_| r.is_item() && sentence.given.is_empty());
+        all.extend(under.and_then(|grade| sentence.listed(grade)));
+        if under.is_none() {
+            list = lead_in(r, sentence.given);
+        }
         #[rustfmt::skip]
         let from = all.len();
         all.extend(sentence.read());
@@ -88,7 +96,8 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
             eprintln!("ROW {row} {:?} focus {:?} named {:?}\n  {}", r.role, scene.focus[row], scene.named[row].iter().map(|n| (n.item, n.gss.to_string())).collect::<Vec<_>>(), c.join(" "));
             for s in &all[from..] { eprintln!("    -> {:?} {:?} r={:?} j={:?} d={:?} past={} again={} sup={:?} @{}", s.councils.iter().map(|g|g.to_string()).collect::<Vec<_>>(), s.kind, s.rating, s.judgements, s.date.map(|d| format!("{}..{}",d.earliest(),d.latest())), s.past, s.again, s.support, r.word(s.item)); }
         }
-        spoken = (0..r.len()).filter_map(|at| events::kind_at(r, at)).next_back().or(spoken);
+        let real = (0..r.len()).filter(|at| !events::is_unreal(r, *at));
+        spoken = real.filter_map(|at| events::kind_at(r, at)).next_back().or(spoken);
         let mut years = r.dates.iter().filter_map(|mark| match mark.when {
             When::Fixed(days) if mark.lead != Lead::Until => Some(days.latest().year()),
             _ => None,
@@ -96,6 +105,12 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
         calendar.spoken = years.next_back().or(calendar.spoken);
     }
     all
+}
+
+/// The grade that a lead-in gives to the list behind it: "judged good in each of these areas:".
+fn lead_in(r: &Reading, given: &[Given]) -> Option<Grade> {
+    let [only] = given else { return None };
+    (r.mark(r.len() - 1) == Some(b':')).then_some(only.grade)
 }
 
 /// A sentence while it is read.
@@ -139,9 +154,26 @@ impl<'a> Sentence<'a> {
         events::state(self, &events, &mut said, |item| {
             dated.iter().filter(|d| d.item == item).map(|d| (d.days, d.since)).collect()
         });
+        self.compared(&mut said);
         self.by_entry(&mut said);
         said.sort_by_key(|s| s.item);
         said
+    }
+
+    /// "Rated inadequate, as it was two years ago": the same grade, of an inspection before.
+    fn compared(&self, said: &mut Vec<Statement>) {
+        for clause in self.clauses.iter().filter(|c| self.is_comparison(c)) {
+            let inside = |mark: &&DateMark| clause.first <= mark.first && mark.first <= clause.first + 6;
+            let Some(days) = self.r.dates.iter().find(inside).and_then(|mark| self.resolve(mark)) else { continue };
+            let Some(last) = said.iter().rfind(|s| s.item < clause.first && s.rating.is_some()) else { continue };
+            let twin = Statement { judgements: Vec::new(), date: Some(days), past: true, again: false, item: clause.first, ..last.clone() };
+            said.push(twin);
+        }
+    }
+
+    /// "As it was", "as in": a comparison with an inspection before.
+    fn is_comparison(&self, clause: &Clause) -> bool {
+        self.r.word(clause.first) == "as" && !self.given.iter().any(|g| clause.first <= g.item && g.item < clause.end)
     }
 
     /// "2013 ~ Ofsted judges …": what a paragraph says without a date has the date that it opens with.
@@ -154,6 +186,33 @@ impl<'a> Sentence<'a> {
             one.date = Some(days);
             one.past |= is_past(days, self.calendar);
         }
+    }
+
+    /// A list item's areas under the grade of its lead-in.
+    fn listed(&self, grade: Grade) -> Option<Statement> {
+        let r = self.r;
+        let area = (0..r.len()).find_map(|at| match r.cue(at) {
+            Some(Cue::Area(area)) => Some(Some(area)),
+            Some(Cue::Safeguarding) => Some(Some(Area::HelpAndProtection)),
+            Some(Cue::Overall) => Some(None),
+            _ => None,
+        });
+        // "These hold the highest grade: …": a list of councils.
+        let area = match (area, self.scene.entries[self.row].council) {
+            (Some(area), _) => area,
+            (None, Some(_)) => None,
+            (None, None) => return None,
+        };
+        let past = !matches!(self.scene.news, Kind::Full | Kind::AnnualRating);
+        let days = self.r.dates.first().filter(|_| self.scene.entries[self.row].council.is_some()).and_then(|mark| self.resolve(mark));
+        let bare = events::bare(self, 0, Kind::Full, days, past);
+        Some(Statement {
+            date_of: DateOf::Grade,
+            rating: area.is_none().then_some(grade),
+            judgements: area.into_iter().map(|area| (area, grade)).collect(),
+            support: Some(Support::Listed),
+            ..bare
+        })
     }
 
     /// The clause that holds an item.
@@ -172,7 +231,7 @@ impl<'a> Sentence<'a> {
         let base = Statement {
             councils,
             kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
-            rating: scoped.overall.then_some(grade.grade),
+            rating: (scoped.overall || self.is_protection(scoped, grade.item, dated)).then_some(grade.grade),
             judgements: scoped.areas.iter().map(|area| (*area, grade.grade)).collect(),
             scope: scoped.scope,
             date: None,
@@ -195,26 +254,57 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// Whether an area's grade is the verdict on the whole: a child protection inspection's (contract, ruling 16).
+    fn is_protection(&self, scoped: &Scoped, item: usize, dated: &[Dated]) -> bool {
+        let day = dated.iter().find(|d| d.item == item).map(|d| d.days.latest()).or(self.calendar.published);
+        scoped.scope == Scope::ChildProtection
+            && scoped.areas == [Area::HelpAndProtection]
+            && day.is_some_and(|day| day < date(2014, 1, 1))
+    }
+
     /// Every date of the sentence with what it dates.
     fn dated(&self, events: &[usize]) -> Vec<Dated> {
         let r = self.r;
-        let mut all = Vec::new();
-        let mut last: Option<(usize, Vec<(usize, DateOf)>)> = None;
+        let row = |n: usize| n + 1 < r.dates.len() && self.in_row(r.dates[n].last, r.dates[n + 1].first);
+        let mut what: Vec<Vec<(usize, DateOf)>> = Vec::with_capacity(r.dates.len());
         for (n, mark) in r.dates.iter().enumerate() {
-            let row = n > 0 && self.in_row(r.dates[n - 1].last, mark.first);
-            let items = match last.take() {
-                Some((before, items)) if row && before + 1 == n => items,
-                _ => self.dates_what(mark, events),
-            };
-            if mark.lead != Lead::Until
-                && let Some(days) = self.resolve(mark)
-            {
+            let items = if n > 0 && row(n - 1) && !what[n - 1].is_empty() { what[n - 1].clone() } else { self.dates_what(mark, events) };
+            what.push(items);
+        }
+        for n in (0..what.len().saturating_sub(1)).rev() {
+            if what[n].is_empty() && row(n) {
+                what[n] = what[n + 1].clone();
+            }
+        }
+        let mut all = Vec::new();
+        for (mark, items) in r.dates.iter().zip(what) {
+            let Some(days) = self.resolve(mark) else { continue };
+            // "In 2016, after an inspection in February": the month says when, within that year.
+            if days.days() > 364 && mark.first <= 2 && r.dates.iter().any(|d| d.first > mark.first && self.in_stated_year(d).is_some()) {
+                continue;
+            }
+            let stay = durations::stay(r, mark, days).or_else(|| durations::weeks_of(r, mark, days));
+            let items = if mark.lead == Lead::Since { items.into_iter().filter(|(item, _)| self.since_dates(mark, *item)).collect() } else { items };
+            let starts = mark.lead == Lead::Until && stay.is_some() && mark.first > 0 && r.word(mark.first - 1) == "from";
+            if mark.lead != Lead::Until || starts {
                 let since = mark.lead == Lead::Since;
+                let days = stay.unwrap_or(days);
                 all.extend(items.iter().map(|(item, of)| Dated { days, item: *item, of: *of, since }));
             }
-            last = Some((n, items));
         }
         all
+    }
+
+    /// Whether "since 2016" says when a grade was given: beside its grade, or before a "when".
+    fn since_dates(&self, mark: &DateMark, item: usize) -> bool {
+        let r = self.r;
+        if self.given.iter().all(|g| g.item != item) {
+            return true;
+        }
+        let when = (mark.last + 1..mark.last + 3).any(|at| matches!(r.word(at), "when" | "after"));
+        let first = (item.min(mark.first).saturating_sub(5)..mark.first).any(|at| r.word(at) == "first" || r.word(at).ends_with("inspections"));
+        let beside = item < mark.first && !(item..mark.first).any(|at| r.parts(at)) && mark.first - item < 9;
+        when || (beside && !first)
     }
 
     /// Whether two dates stand in one list: "2011, 2013 and again in 2015".
@@ -232,11 +322,18 @@ impl<'a> Sentence<'a> {
     fn dates_what(&self, mark: &DateMark, events: &[usize]) -> Vec<(usize, DateOf)> {
         let r = self.r;
         let home = self.clause(mark.first);
+        if self.is_comparison(&self.clauses[home]) && mark.first <= self.clauses[home].first + 6 {
+            return Vec::new();
+        }
         let mut clause = home;
         // "In 2018, when Ofsted rated it inadequate": the date is the next clause's.
         let next_when = self.clauses.get(home + 1).is_some_and(|c| r.word(c.first) == "when" && c.first <= mark.last + 2);
         if next_when {
             clause = home + 1;
+        }
+        let annual = (mark.last + 1..mark.last + 3).find(|at| self.r.cue(*at) == Some(Cue::Kind(Kind::AnnualRating)));
+        if let Some(at) = annual.filter(|at| events.contains(at)) {
+            return vec![(at, DateOf::Grade)];
         }
         if self.is_doing(mark, clause, events) {
             return Vec::new();
@@ -250,7 +347,7 @@ impl<'a> Sentence<'a> {
             return self.nearest_before(before, events).or_else(|| self.first_in(home + 1, events)).into_iter().collect();
         }
         // "In 2016, after commissioners were sent, it was rated …": the next clause that says something.
-        let opens = mark.first <= self.clauses[home].first + 2;
+        let opens = !(self.clauses[home].first..mark.first).any(|at| clauses::is_predicate(r, at));
         let next = self.clauses.get(home + 1).filter(|_| opens);
         match next {
             Some(_) => self.first_in(home + 1, events).or_else(|| self.first_in(home + 2, events)).into_iter().collect(),
@@ -264,6 +361,12 @@ impl<'a> Sentence<'a> {
         let c = self.clauses[clause];
         let doing = |at: usize| matches!(r.cue(at), Some(Cue::Doing | Cue::Publish | Cue::Report));
         let near = |from: usize| from.abs_diff(mark.first).min(from.abs_diff(mark.last));
+        // "The report that came out in July graded it": a report's day is no visit's.
+        let reported = (mark.first.saturating_sub(6).max(c.first)..mark.first).rev().find(|at| matches!(r.cue(*at), Some(Cue::Report | Cue::Publish)));
+        let between = |from: usize| (from..mark.first).any(|at| events.contains(&at) || self.given.iter().any(|g| g.item == at));
+        if reported.is_some_and(|at| !between(at)) {
+            return true;
+        }
         let Some(done) = (c.first..c.end).filter(|at| doing(*at)).map(near).min() else { return false };
         let targets = self.given.iter().map(|g| g.item).chain(events.iter().copied());
         let target = targets.filter(|at| c.first <= *at && *at < c.end).map(near).min();
@@ -284,6 +387,11 @@ impl<'a> Sentence<'a> {
             (Some(grade), None) => Some(self.sharing(grade, mark, &grades, DateOf::Grade)),
             (None, Some(event)) => Some(vec![(event, DateOf::Visit)]),
             (Some(grade), Some(event)) => {
+                // "In July inspectors looked again, and the old grade no longer applies".
+                let beside = grade < mark.first && mark.first - grade <= 3;
+                if stance::is_past(self, grade) && !beside && !events::is_before(self.r, event) && !self.gives(event, grade) {
+                    return Some(vec![(event, DateOf::Visit)]);
+                }
                 let visit = distance(event) <= distance(grade);
                 let special = events::kind_at(self.r, event).is_some_and(|k| !matches!(k, Kind::Full | Kind::AnnualRating));
                 if special && visit {
@@ -293,6 +401,12 @@ impl<'a> Sentence<'a> {
                 Some(self.sharing(grade, mark, &grades, of))
             }
         }
+    }
+
+    /// Whether an inspection and a grade of one clause are one: nothing but a verb of grading stands between.
+    fn gives(&self, event: usize, grade: usize) -> bool {
+        let (from, to) = (event.min(grade), event.max(grade));
+        to - from <= 14 && !(from..to).any(|at| self.r.parts(at))
     }
 
     /// A date's grade with those of the same verdict beside it in the clause.

@@ -2,6 +2,7 @@
 
 use super::{
     areas::Scope,
+    given::Support,
     reading::Reading,
     scene::Scene,
     statements::Statement,
@@ -57,6 +58,7 @@ pub(super) fn tell(
     register: &Register,
 ) -> Vec<Gathered> {
     let newest = newest(&statements, scene);
+    let annual = statements.iter().filter(|s| s.kind == Some(Kind::AnnualRating) && !s.past).find_map(|s| s.date);
     let mut story = Story { all: Vec::new(), newest };
     // What a heading says is often cut short: the text is heard first.
     let (headings, prose): (Vec<Statement>, Vec<Statement>) = statements.into_iter().partition(|s| s.heading);
@@ -68,8 +70,13 @@ pub(super) fn tell(
             story.hear(council, &statement, unit, place);
         }
     }
+    story.pair();
     let mut all = story.all;
     for gathered in &mut all {
+        // Every council's rating of one year came out on one day.
+        if gathered.kind == Kind::AnnualRating && !gathered.past {
+            gathered.date = gathered.date.or(annual);
+        }
         gathered.settle(scene, register);
     }
     // A council's adoption service is graded by itself too; alone, its grade is no inspection of the authority's.
@@ -153,7 +160,7 @@ impl Story {
         let open = |g: &Gathered| g.date.is_none() && g.agrees(s);
         if let Some((at, g)) = self.spoken(council, kind, place)
             && open(g)
-            && (g.past == past || g.touched.row == place.row && s.rating.is_none())
+            && g.past == past
             && (s.rating.is_none() || g.rating.is_none() || g.rating == s.rating)
         {
             return Found::Joins(at);
@@ -199,7 +206,7 @@ impl Story {
         }
         let news = self.of(council, kind).filter(|(_, g)| !g.past).max_by_key(|(_, g)| g.date.map(Interval::latest));
         match news {
-            Some((at, g)) if g.agrees(s) => Found::Joins(at),
+            Some((at, g)) if g.agrees(s) || g.corrected_by(s) => Found::Joins(at),
             // Another grade than the news gives is an earlier one's, said without a sign of it.
             Some(_) => match self.recalled(council, kind, s, place) {
                 Found::New if s.heading => Found::Nothing,
@@ -209,6 +216,26 @@ impl Story {
                 Some((at, _)) => Found::Joins(at),
                 None => Found::New,
             },
+        }
+    }
+
+    /// One earlier inspection known by its date alone and one by its grade alone, of one council, are the same.
+    fn pair(&mut self) {
+        let dated = |g: &Gathered| g.past && g.kind == Kind::Full && g.date.is_some() && g.rating.is_none() && g.judgements.is_empty();
+        let rated = |g: &Gathered| g.past && g.kind == Kind::Full && g.date.is_none() && (g.rating.is_some() || !g.judgements.is_empty());
+        let councils: Vec<Gss> = self.all.iter().filter(|g| dated(g)).map(|g| g.council).collect();
+        for council in councils {
+            let only = |passes: &dyn Fn(&Gathered) -> bool| {
+                let mut all = self.of(council, Kind::Full).filter(|(_, g)| passes(g));
+                all.next().filter(|_| all.next().is_none()).map(|(at, _)| at)
+            };
+            let (Some(d), Some(r)) = (only(&dated), only(&rated)) else { continue };
+            let mut other = self.all[d].clone();
+            let known = &mut self.all[r];
+            (known.date, known.date_of) = (other.date, other.date_of);
+            known.said.append(&mut other.said);
+            known.scopes.append(&mut other.scopes);
+            self.all.remove(d);
         }
     }
 
@@ -241,10 +268,19 @@ impl Gathered {
         rating && s.judgements.iter().all(|(area, grade)| self.judgements.get(area).is_none_or(|known| known == grade))
     }
 
+    /// Whether a list or table says better what the prose summed up: "services for A, B and C were good".
+    fn corrected_by(&self, s: &Statement) -> bool {
+        let rating = self.rating.is_none() || s.rating.is_none() || self.rating == s.rating;
+        rating && s.support == Some(Support::Listed) && !s.judgements.is_empty()
+    }
+
     fn add(&mut self, said: Said, s: &Statement, past: bool, place: Place) {
         self.rating = self.rating.or(said.rating);
         for (area, grade) in &said.judgements {
-            self.judgements.entry(*area).or_insert(*grade);
+            match s.support {
+                Some(Support::Listed) => self.judgements.insert(*area, *grade),
+                _ => Some(*self.judgements.entry(*area).or_insert(*grade)),
+            };
         }
         if let Some(date) = said.date {
             let shared = self.date.map_or(Some(date), |known| known.shared(date));

@@ -8,15 +8,22 @@ use super::{
     statements::Sentence,
 };
 use crate::model::Gss;
+use crate::text::UnitRole;
 
 /// The councils that are meant by a grade or event at an item.
 pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
     let named = &s.scene.named[s.row];
     if named.is_empty() {
-        return s.scene.focus[s.row].clone();
+        // Of a list's own heading nobody in particular is meant.
+        let heads = !s.scene.single && (s.r.is_heading() || s.r.role == UnitRole::LeadIn);
+        let nobody = heads && s.scene.entries[s.row].council.is_none();
+        return if nobody { Vec::new() } else { s.scene.focus[s.row].clone() };
     }
     if let Some(found) = respectively(s, item).or_else(|| bracketed(s, item)) {
         return found;
+    }
+    if let Some(all) = each(s, item) {
+        return all;
     }
     let mut clause = s.clause(item);
     let mut end = item;
@@ -50,6 +57,14 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
         return distinct(named);
     }
     focus.clone()
+}
+
+/// "A and B are both good", "the grade that each was given": all that the clause names.
+fn each(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
+    let at = (item.saturating_sub(6)..item + 6).find(|at| s.r.cue(*at) == Some(Cue::Each))?;
+    let c = s.clauses[s.clause(at)];
+    let named: Vec<Council> = s.scene.named[s.row].iter().copied().filter(|n| c.first <= n.item && n.item < at).collect();
+    (named.len() > 1).then(|| distinct(&named))
 }
 
 /// The clause whose subject goes on: behind a clause between subject and verb, the one before that.
@@ -168,7 +183,8 @@ fn is_list(r: &Reading, from: usize, to: usize) -> bool {
 /// Whether a name is only where somebody comes from or who helps, and not the subject of its own clause.
 pub(super) fn is_bystander(r: &Reading, named: &Council) -> bool {
     let led = named.item.checked_sub(1).is_some_and(|at| BYSTANDERS.contains(&r.word(at)));
-    let own = matches!(r.word(named.item + 1), "was" | "were" | "is" | "are" | "has")
+    let own = matches!(r.word(named.item + 1), "was" | "were" | "is" | "are" | "has" | "had")
+        || matches!(r.cue(named.item + 1), Some(Cue::Performs(_) | Cue::Rate | Cue::MayRate | Cue::Again))
         || (r.word(named.item + 1) == "'s" && matches!(r.word(named.item + 2), "was" | "were" | "is" | "are" | "has"));
     led && !own
 }

@@ -48,8 +48,13 @@ impl Table {
         let council = scene.named[row].first().map(|c| c.gss).or(entry.council).or(scene.main);
         let Some(council) = council else { return Vec::new() };
         let mut now = statement(council, row, scene);
+        if let Some(said) = self.labelled(r, &cells, &now) {
+            return vec![said];
+        }
         let mut all = Vec::new();
-        for (column, cell) in self.columns.iter().zip(&cells) {
+        // The corner above the rows' names is often left empty.
+        let shift = usize::from(cells.len() == self.columns.len() + 1);
+        for (column, cell) in self.columns.iter().zip(&cells[shift..]) {
             let Some(grade) = grade(r, *cell) else { continue };
             match column {
                 Column::Area(area) => now.judgements.push((*area, grade)),
@@ -68,6 +73,25 @@ impl Table {
             all.insert(0, now);
         }
         all
+    }
+}
+
+impl Table {
+    /// "Leadership | Good": a row that names its own area.
+    fn labelled(&self, r: &Reading, cells: &[(usize, usize)], base: &Statement) -> Option<Statement> {
+        let (label, rest) = cells.split_first()?;
+        let area = match column(r, *label) {
+            Column::Area(area) => Some(area),
+            Column::Overall => None,
+            _ => return None,
+        };
+        let now = |at: &usize| !matches!(self.columns.get(*at), Some(Column::Before | Column::Of(_)));
+        let value = (0..rest.len()).filter(|at| now(&(at + 1))).find_map(|at| grade(r, rest[at]))?;
+        Some(Statement {
+            rating: area.is_none().then_some(value),
+            judgements: area.into_iter().map(|area| (area, value)).collect(),
+            ..base.clone()
+        })
     }
 }
 
