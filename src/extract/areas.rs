@@ -161,6 +161,12 @@ fn groups(r: &Reading, given: &[Given]) -> Vec<Group> {
 /// "Leaders were judged good": people, but as an area's short name.
 fn is_leaders(r: &Reading, at: usize) -> bool {
     let verb = matches!(r.word(at + 1), "was" | "were" | "is" | "are") && r.cue(at + 2) == Some(Cue::Rate);
+    let (before, next) = (at.checked_sub(1).map_or("", |b| r.word(b)), at + 1 + usize::from(r.is_quote(at + 1)));
+    let graded = r.cue(next).and_then(super::given::value).is_some() && matches!(before, "with" | "and" | ",");
+    let cell = before == "(" && matches!(r.word(at + 1), ";" | "," | ")");
+    if r.word(at) == "leaders" && (graded || cell) {
+        return true;
+    }
     let label = (r.is_item() || r.is_row() || r.is_heading()) && (r.mark(at + 1).is_some() && !r.is_quote(at + 1));
     matches!(r.word(at), "leaders" | "managers") && (verb || label && at < 3)
 }
@@ -228,7 +234,7 @@ fn follows(r: &Reading, item: usize, group: &Group) -> bool {
     }
     let opens = matches!(
         r.word(at),
-        "for" | "in" | "on" | "over" | "regarding" | "including" | "across" | ":" | "was" | "were" | "is" | "are" | "("
+        "for" | "in" | "on" | "to" | "over" | "regarding" | "including" | "across" | ":" | "was" | "were" | "is" | "are" | "("
     ) || r.mark(at) == Some(b'~')
         || r.is_spaced(at) && r.mark(at) == Some(b'-');
     let inverted = matches!(r.word(at), "was" | "were" | "is" | "are");
@@ -280,7 +286,10 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
     // "Rated the leadership of Kent's services inadequate".
     let owned = |at: usize| filler(at) || r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services)) || matches!(r.word(at), "of" | "at" | "in" | "the");
     let beside = beside || rated_before(r, group.first) && between.clone().all(owned);
-    if !(linked || verbal || beside && (rated || r.is_heading() || r.is_row() || r.is_item())) {
+    let verbless = r.len() <= 14 && !(0..r.len()).any(|at| is_predicate(r, at) && at != item);
+    let with = matches!(r.word(group.first.wrapping_sub(1)), "with") || r.word(group.first.wrapping_sub(2)) == "with";
+    let listy = (0..r.len()).any(|at| r.mark(at) == Some(b';')) && (0..r.len()).any(|at| r.mark(at) == Some(b':'));
+    if !(linked || verbal || beside && (rated || verbless || with || listy || r.is_heading() || r.is_row() || r.is_item())) {
         return false;
     }
     !between.clone().any(|at| r.mark(at) == Some(b';') || r.mark(at) == Some(b'.') || is_new_subject(r, at, group.last))
@@ -302,7 +311,7 @@ fn is_fronted(r: &Reading, clauses: &[Clause], group: &Group) -> bool {
 
 /// A subject of its own between a list of areas and a grade: "leadership was weak and the council is inadequate".
 fn is_new_subject(r: &Reading, at: usize, last: usize) -> bool {
-    let of = |n: usize| n > 0 && matches!(r.word(n - 1), "of" | "at" | "in" | "by" | "from" | "for" | "within" | "across" | "to" | "on" | "that" | "with");
+    let of = |n: usize| n > 0 && matches!(r.word(n - 1 - usize::from(n > 1 && r.word(n - 1) == "the")), "of" | "at" | "in" | "by" | "from" | "for" | "within" | "across" | "to" | "on" | "that" | "with");
     let named = r.name_at(at).is_some() || r.cue(at) == Some(Cue::TheCouncil) && !r.word(at).starts_with("service");
     let council = named && !of(at) && !(at > last && r.word(at + 1) == "'s");
     let comma = r.mark(at.wrapping_sub(1)) == Some(b',') || r.word(at.wrapping_sub(1)) == "and";
@@ -342,7 +351,7 @@ fn loosely(r: &Reading, clauses: &[Clause], item: usize, group: &Group) -> bool 
         .any(|at| matches!(r.word(at), "areas" | "area" | "categories" | "category" | "judgements" | "respects" | "headings" | "counts" | "strands"));
     let clause = |at: usize| clauses.iter().position(|c| c.first <= at && at < c.end);
     let apart = (item + 1..group.first).any(|at| is_predicate(r, at) && !r.is_list_verb(at) || matches!(r.word(at), "but" | "while" | "which"));
-    listed && !apart && clause(item).zip(clause(group.first)).is_some_and(|(a, b)| b <= a + 1)
+    listed && !apart && clause(item).zip(clause(group.first)).is_some_and(|(a, b)| b <= a + 1 || b <= a + 2 && clauses[b - 1].opener == Opener::Aside)
 }
 
 fn same_words(r: &Reading, from: usize, to: usize) -> bool {

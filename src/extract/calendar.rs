@@ -62,6 +62,8 @@ pub(super) struct Calendar {
     pub published: Option<Date>,
     /// The year of publication, where only that is known.
     pub year: Option<i16>,
+    /// The newest day that the text gives of anything inspected.
+    pub newest: Option<Date>,
     /// The year that the text last spoke of.
     pub spoken: Option<i16>,
 }

@@ -250,6 +250,8 @@ fn months(words: Words, at: usize, part: Part) -> Option<(When, usize)> {
             (days, next) = (Some((day, last)), next + 2);
         }
     }
+    // "September's and October's inspection".
+    next += usize::from(words.word(next) == "'s" && words.joins(next + 1) && words.month(next + 2).is_some());
     if words.joins(next)
         && let Some(other) = words.month(next + 1)
         && (words.word(next) != "and" || other == from % 12 + 1)

@@ -33,7 +33,7 @@ pub(super) fn find(readings: &[Reading], named: &[Vec<Council>], document: &Docu
     for (r, own) in readings.iter().zip(&heads) {
         let place = r.unit.and_then(|at| document.units().get(at)).map(|u| u.paragraph);
         if r.role == UnitRole::Crosshead {
-            heading = own.filter(|_| listed && is_only_name(r));
+            heading = own.filter(|_| listed && r.len() <= 12).or(heading.filter(|_| r.names.is_empty() && listed));
         }
         let known = paragraph.filter(|(p, _)| Some(*p) == place).map(|(_, entry)| entry);
         let entry = known.unwrap_or_else(|| Entry {
@@ -70,11 +70,6 @@ fn head(r: &Reading, row: &[Council]) -> Option<Gss> {
 /// "Knowsley, inadequate.", "Derby, 13 and 14 April."
 fn is_short_style(r: &Reading, at: usize) -> bool {
     r.cue(at).and_then(super::given::value).is_some() || r.dates.iter().any(|d| d.first == at)
-}
-
-/// Whether a line holds a council's name and nothing else that counts.
-fn is_only_name(r: &Reading) -> bool {
-    r.len() <= 6 && !r.any(|c| matches!(c, super::phrases::Cue::Rate | super::phrases::Cue::MayRate | super::phrases::Cue::Grade(_)))
 }
 
 /// The date that opens a paragraph: "2013 ~ …", "September 2014.", "In June: …" is none.

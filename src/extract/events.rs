@@ -106,6 +106,12 @@ fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
     if put_off || kind == Kind::AnnualRating {
         return;
     }
+    // "Prepare for focused visits and JTAIs" tells of none.
+    let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Visit | Cue::Rate | Cue::Report | Cue::Publish | Cue::Inspect | Cue::Foreign));
+    let many = r.word(item).ends_with('s') && !(0..r.len()).any(|at| matches!(r.word(at), "was" | "were" | "have" | "had" | "has") || r.cue(at) == Some(Cue::MayRate));
+    if !(told || r.is_heading()) || many && kind != Kind::AreaSend {
+        return;
+    }
     let before = is_before(r, item);
     let series = r.word(item).ends_with('s') && kind != Kind::AreaSend;
     let several = series && subjects::of(s, item).len() > 1;

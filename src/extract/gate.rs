@@ -8,16 +8,13 @@ use super::{
     scene::Scene,
     statements::Statement,
 };
-use crate::model::DateOf;
+use crate::model::{DateOf, Kind};
 use crate::text::UnitRole;
 
 /// Whether the article is about authorities' services and Ofsted, and not about a school, a home or others.
 pub(super) fn holds_inspections(readings: &[Reading]) -> bool {
     let count = |passes: &dyn Fn(Cue) -> bool| readings.iter().filter(|r| r.any(passes)).count();
-    let named = |r: &Reading| {
-        (0..r.len()).any(|at| r.word(at).contains("ofsted") || r.word(at).starts_with("office for standards"))
-    };
-    let ofsted = readings.iter().any(named);
+    let ofsted = readings.iter().any(names_ofsted);
     let inspectors = count(&|c| c == Cue::Inspectors) > 0 && count(&|c| c == Cue::Foreign) == 0;
     let services =
         |c| matches!(c, Cue::Services | Cue::Area(_) | Cue::Safeguarding | Cue::Kind(_) | Cue::FullInspection);
@@ -38,15 +35,51 @@ pub(super) fn holds_inspections(readings: &[Reading]) -> bool {
     }
 }
 
-/// Whether an article opens on something else that is inspected, so that a sentence must name services itself.
-pub(super) fn opens_on_others(readings: &[Reading]) -> bool {
-    let lead = readings.iter().filter(|r| r.role != UnitRole::Byline).take(3);
-    let (mut others, mut services) = (false, false);
-    for r in lead {
-        others |= r.has(Cue::Other);
-        services |= r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection));
+/// What an article opens on, and so which of its sentences may speak of an authority's inspection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Subject {
+    /// Authorities' services, or nothing that tells.
+    Services,
+    /// A school, a home, an agency: a sentence must name services itself.
+    Others,
+    /// Another nation: a sentence must name Ofsted.
+    Foreign,
+}
+
+/// What the first sentences are about.
+pub(super) fn subject(readings: &[Reading]) -> Subject {
+    let lead = || readings.iter().filter(|r| r.role != UnitRole::Byline).take(3);
+    let others = lead().any(|r| r.has(Cue::Other));
+    let services = lead().any(|r| r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)));
+    let nation = |r: &Reading| (0..r.len()).any(|at| r.cue(at) == Some(Cue::Foreign) && !JOINT.iter().any(|word| r.word(at).starts_with(word)));
+    let ofsted = lead().any(names_ofsted);
+    match (lead().any(nation) && !ofsted, others && !services) {
+        (true, _) => Subject::Foreign,
+        (false, true) => Subject::Others,
+        (false, false) => Subject::Services,
     }
-    others && !services
+}
+
+/// Inspectorates that inspect beside Ofsted.
+const JOINT: &[&str] = &["cqc", "care quality", "hmic", "hm inspectorate", "audit"];
+
+fn names_ofsted(r: &Reading) -> bool {
+    (0..r.len()).any(|at| r.word(at).contains("ofsted") || r.word(at).starts_with("office for standards"))
+}
+
+impl Subject {
+    /// Whether a sentence may speak of an authority's inspection.
+    pub fn allows(self, r: &Reading) -> bool {
+        let at = |passes: &dyn Fn(Cue) -> bool| (0..r.len()).find(|at| r.cue(*at).is_some_and(passes));
+        match self {
+            Subject::Services => true,
+            Subject::Foreign => names_ofsted(r) && !r.has(Cue::Unreal),
+            Subject::Others => {
+                let services = at(&|c| matches!(c, Cue::Services | Cue::Kind(Kind::Jtai | Kind::AreaSend) | Cue::FullInspection));
+                services.is_some_and(|s| at(&|c| c == Cue::Other).is_none_or(|other| s < other))
+            }
+        }
+    }
 }
 
 /// Adds a statement that the article's own inspection took place, where no sentence with a grade or date says so.

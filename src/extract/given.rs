@@ -173,7 +173,8 @@ fn is_unreal(r: &Reading, item: usize) -> bool {
             break;
         }
         if r.cue(at) == Some(Cue::Unreal) {
-            return !is_attained(r, at);
+            let been = r.word(at).ends_with("'d") && matches!(r.word(at + 1), "been" | "already" | "also");
+            return !is_attained(r, at) && !been;
         }
     }
     for at in item + 1..(item + 12).min(r.len()) {
@@ -208,11 +209,14 @@ fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) ->
     let first = clauses.iter().find(|c| c.first <= item && item < c.end).map_or(0, |c| c.first);
     let (before, after) = around(r, item);
     let article = before.is_some_and(|b| matches!(r.word(b), "a" | "an" | "any" | "every" | "no" | "most" | "many"));
-    let giving = (first..item).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate | Cue::Again | Cue::NoLonger)) || r.name_at(at).is_some());
+    let giving = (first..item).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate | Cue::Again | Cue::NoLonger | Cue::Inspect | Cue::FullInspection)) || r.name_at(at).is_some());
     let noun = matches!(support, Support::Noun | Support::Attribute | Support::Quoted);
     let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services)) || matches!(r.word(after), "one" | "ones");
     let any = (first..item).any(|at| matches!(r.word(at), "any" | "whichever" | "whoever") || r.word(at) == "more" && r.word(at.wrapping_sub(1)) == "or");
-    if any {
+    let others = (first..item).any(|at| {
+        r.cue(at) == Some(Cue::Rate) && at > 0 && matches!(r.word(at - 1), "others" | "those" | "councils" | "authorities" | "ones")
+    });
+    if any || others && r.names.is_empty() {
         return true;
     }
     if article && noun && (thing || support == Support::Quoted && !r.is_heading()) && !giving && r.names.is_empty() {
@@ -227,7 +231,9 @@ fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) ->
 
 /// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
 pub(super) fn is_counted(r: &Reading) -> bool {
-    r.names.is_empty()
+    let rest = r.names.is_empty() && r.word(0) == "the" && matches!(r.word(1), "remaining" | "rest" | "others");
+    rest && !r.any(|c| matches!(c, Cue::Area(_))) || r.names.is_empty()
+        && !r.has(Cue::Each)
         && (0..r.len()).any(|at| {
             let of_many = (at + 1..at + 7).any(|n| matches!(r.word(n), "councils" | "authorities" | "departments"));
             let share = matches!(r.word(at), "%" | "cent") && of_many;
@@ -235,7 +241,7 @@ pub(super) fn is_counted(r: &Reading) -> bool {
             let number = |n: usize| matches!(r.items[n].what, What::Number(_)) || is_count(r.word(n));
             let share = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
             share && matches!(r.word(at), "council" | "authority" | "local authority")
-                || many && (at.saturating_sub(4)..at).any(number)
+                || many && (at.saturating_sub(7)..at).any(number)
         })
 }
 
@@ -368,6 +374,9 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
         let near = item - at <= 9;
         match r.cue(at) {
             Some(Cue::Rate) => return Some(Support::Rated),
+            Some(Cue::RatingNoun) if matches!(r.word(at), "grade" | "grades") && is_object(r, at + 1) => {
+                return Some(Support::Rated);
+            }
             Some(Cue::RatingNoun) if near && is_link(r, at + 1) => return Some(Support::Noun),
             Some(Cue::MayRate | Cue::Again | Cue::NoLonger) if near => weak = true,
             Some(Cue::TheCouncil | Cue::Area(_) | Cue::Overall | Cue::Safeguarding | Cue::Each) => subject = true,
@@ -403,6 +412,13 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
         matches!(r.word(at), "to" | "towards" | "of" | "more" | "truly" | "provide" | "deliver" | "for")
     });
     (named && !wished && !mild).then_some(Support::Attribute)
+}
+
+/// What "to grade" may stand before: "the reports grade both authorities good".
+fn is_object(r: &Reading, at: usize) -> bool {
+    matches!(r.word(at), "both" | "it" | "them" | "the" | "all" | "each" | "its" | "their")
+        || r.name_at(at).is_some()
+        || matches!(r.cue(at), Some(Cue::Each | Cue::TheCouncil | Cue::Services))
 }
 
 /// Whether a clause goes on with the subject of one before it: "Kent, which was found inadequate", "and then good".
@@ -442,6 +458,7 @@ fn is_said_of_service(r: &Reading, item: usize) -> bool {
         adverb
             || is_copula(r.word(at))
             || r.is_quote(at)
+            || matches!(r.mark(at), Some(b'~' | b'-'))
             || matches!(r.cue(at), Some(Cue::MayRate | Cue::Again | Cue::Overall | Cue::Each))
             || matches!(r.word(at), "have" | "has" | "had")
     };
@@ -516,7 +533,10 @@ fn is_listed(r: &Reading, item: usize, before: Option<usize>, after: usize) -> b
         && (after >= r.len() || matches!(r.mark(after), Some(b';' | b'.')));
     let head = |at: &usize| matches!(r.mark(*at), Some(b';' | b':'));
     let row = row
-        && (item.saturating_sub(14)..item).rev().find(head).is_some_and(|from| (from..item).any(|at| is_area(r, at)));
+        && (item.saturating_sub(14)..item)
+            .rev()
+            .find(head)
+            .is_some_and(|from| (from..item).any(|at| is_area(r, at) || r.name_at(at).is_some()));
     let more = led
         && (after..r.len()).any(|at| {
             r.cue(at).and_then(value).is_some() && at > 1 && matches!(r.mark(at - 1), Some(b':' | b'~' | b'-'))

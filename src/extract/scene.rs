@@ -53,6 +53,7 @@ impl Scene {
         let named = councils(readings, calendar, register);
         let weights = weigh(readings, &named);
         let (main, single) = main(&weights);
+        let single = single || is_headlined(readings, &named, main);
         let mut focus = focus(readings, &named, main, single);
         follow_pronouns(readings, &named, document, &mut focus);
         let entries = entries::find(readings, &named, document);
@@ -63,7 +64,11 @@ impl Scene {
         }
         let given: Vec<Vec<Given>> =
             readings.iter().zip(&entries).map(|(r, e)| given::find(r, &clauses::split(r), e.terse)).collect();
-        let news = news(readings, &given, calendar);
+        let news = match news(readings, &given, calendar) {
+            // There were none after 2011: they are recalled.
+            Kind::AnnualRating if calendar.published.or(calendar.newest).is_some_and(|day| day > date(2012, 6, 1)) => Kind::Full,
+            news => news,
+        };
         let opening = readings.iter().filter(|r| r.role != UnitRole::Byline).take(if single { usize::MAX } else { 4 });
         let news_named = opening.into_iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
         Scene { calendar, named, main, single, focus, entries, given, news, news_named }
@@ -92,7 +97,7 @@ fn calendar(readings: &[Reading], published: Option<Date>) -> Calendar {
         })
     };
     let published = published.or_else(line);
-    Calendar { published, year: published.map(Date::year).or_else(|| present_year(readings)), spoken: None }
+    Calendar { published, year: published.map(Date::year).or_else(|| present_year(readings)), newest: newest_told(readings), spoken: None }
 }
 
 /// The year of writing where one event is dated both ways: "rated inadequate in 2016 … the inspection last year".
@@ -150,6 +155,24 @@ fn is_supported(r: &Reading) -> bool {
     (about || line || r.names.len() > 2) && !r.has(Cue::Other) && !r.has(Cue::Foreign)
 }
 
+/// The newest day of a sentence on inspections.
+fn newest_told(readings: &[Reading]) -> Option<Date> {
+    let told = |r: &&Reading| {
+        r.any(|c| matches!(c, Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Rate | Cue::Inspectors | Cue::Grade(_)))
+    };
+    let marks = readings.iter().filter(told).flat_map(|r| r.dates.iter().filter(|m| !ahead(r, m)));
+    let fixed = marks.filter_map(|mark| match mark.when {
+        When::Fixed(days) if mark.lead != super::dates::Lead::Until => Some(days.latest()),
+        _ => None,
+    });
+    fixed.max()
+}
+
+/// "Good by the end of 2025", "will return in 2026": a day to come.
+fn ahead(r: &Reading, mark: &super::dates::DateMark) -> bool {
+    (mark.first.saturating_sub(10)..mark.first).any(|at| r.cue(at) == Some(Cue::Unreal))
+}
+
 /// The newest day that the text itself states.
 fn newest_day(readings: &[Reading]) -> Option<Date> {
     let fixed = readings.iter().flat_map(|r| &r.dates).filter_map(|mark| match mark.when {
@@ -187,6 +210,13 @@ fn main(weights: &[(Gss, usize)]) -> (Option<Gss>, bool) {
     let total: usize = weights.iter().map(|w| w.1).sum();
     let best = weights.iter().rev().max_by_key(|w| w.1);
     (best.map(|w| w.0), best.is_some_and(|w| w.1 * 2 > total))
+}
+
+/// Whether the headline names one council, the one of which the article says most.
+fn is_headlined(readings: &[Reading], named: &[Vec<Council>], main: Option<Gss>) -> bool {
+    let heads = readings.iter().zip(named).take(6).filter(|(r, _)| r.role == UnitRole::Headline);
+    let mut councils = heads.flat_map(|(_, row)| row.iter().map(|c| c.gss)).peekable();
+    main.is_some() && councils.peek().is_some() && councils.all(|gss| Some(gss) == main)
 }
 
 /// Words before a name that make it a bystander: where somebody comes from, or who helps.
@@ -259,6 +289,9 @@ fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calendar) -> Kind
             let dated = r.dates.iter().any(|d| d.when.resolve(calendar).is_some_and(|days| is_past(days, calendar)));
             current && !dated && !r.any(|c| c == Cue::Before)
         };
+        if grades.iter().any(|g| g.performs) {
+            return Kind::AnnualRating;
+        }
         if !r.is_heading() && grades.iter().any(given) {
             return Kind::Full;
         }
@@ -316,8 +349,8 @@ pub(super) fn is_old(days: Option<Interval>, calendar: Calendar) -> bool {
     let Some(days) = days else { return false };
     match (calendar.published, calendar.year) {
         (Some(published), _) => (published - days.latest()).get_days() > 300,
-        (None, Some(year)) => days.latest().year() < year,
-        (None, None) => false,
+        (None, Some(year)) if days.latest().year() < year => true,
+        (None, _) => calendar.newest.is_some_and(|newest| (newest - days.latest()).get_days() > 300),
     }
 }
 

@@ -7,13 +7,13 @@ use super::{
     dates::{DateMark, Lead},
     durations,
     events,
-    gate::opens_on_others,
+    gate,
     given::{self, Given, Support},
     phrases::Cue,
     reading::Reading,
     scene::{Scene, is_past},
     stance, subjects,
-    tables::Table,
+    tables::{Column, Table},
 };
 use crate::model::{Area, DateOf, Grade, Gss, Interval, Kind};
 use crate::text::UnitRole;
@@ -55,7 +55,8 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
     let mut spoken = None;
     let mut table: Option<Table> = None;
     let mut list: Option<Grade> = None;
-    let strict = opens_on_others(readings);
+    let mut column = Column::default();
+    let subject = gate::subject(readings);
     for (row, r) in readings.iter().enumerate() {
         if all.len() >= MOST {
             break;
@@ -76,7 +77,11 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
         } else {
             table = None;
         }
-        if strict && !r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)) {
+        if !subject.allows(r) {
+            continue;
+        }
+        if let Some(said) = column.read(r, row, scene) {
+            all.extend(said);
             continue;
         }
         if let Some(days) = entry.days {
@@ -223,15 +228,16 @@ impl<'a> Sentence<'a> {
     /// Statements of one grade, one for each of its dates.
     fn grade(&self, n: usize, grade: &Given, scoped: &Scoped, dated: &[Dated], said: &mut Vec<Statement>) {
         let councils = subjects::of(self, grade.item);
+        let late = dated.iter().any(|d| d.item == grade.item && d.days.earliest() > date(2012, 1, 1));
         let annual = grade.performs
-            || self.scene.news == Kind::AnnualRating
-            || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating));
+            || !late && (self.scene.news == Kind::AnnualRating || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating)));
         let past = stance::is_past(self, grade.item);
         let own = |d: &&Dated| d.item == grade.item;
+        let scoped = self.safeguarding(scoped, grade.item).unwrap_or_else(|| scoped.clone());
         let base = Statement {
             councils,
             kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
-            rating: (scoped.overall || self.is_protection(scoped, grade.item, dated)).then_some(grade.grade),
+            rating: (scoped.overall || self.is_protection(&scoped, grade.item, dated)).then_some(grade.grade),
             judgements: scoped.areas.iter().map(|area| (*area, grade.grade)).collect(),
             scope: scoped.scope,
             date: None,
@@ -252,6 +258,14 @@ impl<'a> Sentence<'a> {
             let past = base.past || d.since || is_past(d.days, self.calendar);
             said.push(Statement { date: Some(d.days), date_of: d.of, past, ..base.clone() });
         }
+    }
+
+    /// "A safeguarding inspection judged the city inadequate": the grade of safeguarding, one of two.
+    fn safeguarding(&self, scoped: &Scoped, item: usize) -> Option<Scoped> {
+        let c = self.clauses[self.clause(item)];
+        let named = (c.first..item).any(|at| self.r.cue(at) == Some(Cue::FullInspection) && self.r.word(at).contains("safeguarding"));
+        (named && scoped.areas.is_empty())
+            .then(|| Scoped { areas: vec![Area::HelpAndProtection], overall: false, scope: Scope::Safeguarding })
     }
 
     /// Whether an area's grade is the verdict on the whole: a child protection inspection's (contract, ruling 16).
@@ -331,7 +345,7 @@ impl<'a> Sentence<'a> {
         if next_when {
             clause = home + 1;
         }
-        let annual = (mark.last + 1..mark.last + 3).find(|at| self.r.cue(*at) == Some(Cue::Kind(Kind::AnnualRating)));
+        let annual = (mark.first.saturating_sub(5)..mark.last + 3).find(|at| self.r.cue(*at) == Some(Cue::Kind(Kind::AnnualRating)));
         if let Some(at) = annual.filter(|at| events.contains(at)) {
             return vec![(at, DateOf::Grade)];
         }

@@ -72,7 +72,9 @@ pub(super) fn tell(
     }
     story.pair();
     let mut all = story.all;
+    let protection = all.iter().any(|g| g.scopes.contains(&Scope::ChildProtection));
     for gathered in &mut all {
+        gathered.protect(protection, scene);
         // Every council's rating of one year came out on one day.
         if gathered.kind == Kind::AnnualRating && !gathered.past {
             gathered.date = gathered.date.or(annual);
@@ -111,6 +113,10 @@ impl Story {
             None if past => self.recalled(council, kind, s, place),
             None => self.current(council, kind, s, place),
         };
+        if std::env::var("XTRACE").is_ok() {
+            let w = match at { Found::Joins(a) => format!("joins {a} {:?} {:?}", self.all[a].rating, self.all[a].date.map(|d| d.earliest())), Found::New => "new".into(), Found::Nothing => "nothing".into() };
+            eprintln!("STORY row {} {} {:?} r={:?} d={:?} past={past} -> {w}", s.row, council, kind, s.rating, s.date.map(|d| d.earliest()));
+        }
         match at {
             Found::Joins(at) => self.all[at].add(said, s, past, place),
             Found::New => self.begin(council, kind, said, s, past, place),
@@ -207,6 +213,14 @@ impl Story {
         let news = self.of(council, kind).filter(|(_, g)| !g.past).max_by_key(|(_, g)| g.date.map(Interval::latest));
         match news {
             Some((at, g)) if g.agrees(s) || g.corrected_by(s) => Found::Joins(at),
+            // "They came in 2019. The borough went down to inadequate": of the inspection just dated.
+            Some(_)
+                if self
+                    .spoken(council, kind, place)
+                    .is_some_and(|(_, g)| g.past && g.rating.is_none() && g.agrees(s)) =>
+            {
+                self.spoken(council, kind, place).map_or(Found::Nothing, |(at, _)| Found::Joins(at))
+            }
             // Another grade than the news gives is an earlier one's, said without a sign of it.
             Some(_) => match self.recalled(council, kind, s, place) {
                 Found::New if s.heading => Found::Nothing,
@@ -293,6 +307,16 @@ impl Gathered {
         self.scopes.push(s.scope);
         self.touched = place;
         self.said.push(said);
+    }
+
+    /// Where an article of 2012 or 2013 tells of child protection inspections, their verdict is help and protection's
+    /// too (contract, ruling 16).
+    fn protect(&mut self, told: bool, scene: &Scene) {
+        let day = self.date.map(Interval::latest).or(scene.calendar.published.filter(|_| !self.past));
+        let era = day.is_some_and(|day| (date(2012, 5, 1)..date(2013, 11, 15)).contains(&day));
+        if let Some(rating) = self.rating.filter(|_| told && era && self.kind == Kind::Full) {
+            self.judgements.entry(Area::HelpAndProtection).or_insert(rating);
+        }
     }
 
     /// Rulings 6 and 16, and the authority of the day.

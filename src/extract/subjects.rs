@@ -15,7 +15,7 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
     let named = &s.scene.named[s.row];
     if named.is_empty() {
         // Of a list's own heading nobody in particular is meant.
-        let heads = !s.scene.single && (s.r.is_heading() || s.r.role == UnitRole::LeadIn);
+        let heads = s.scene.entries.iter().any(|e| e.council.is_some()) && (s.r.is_heading() || s.r.role == UnitRole::LeadIn);
         let nobody = heads && s.scene.entries[s.row].council.is_none();
         return if nobody { Vec::new() } else { s.scene.focus[s.row].clone() };
     }
@@ -130,7 +130,8 @@ fn object_in(s: &Sentence, item: usize, end: usize) -> Option<Vec<Council>> {
     let first = named.iter().position(|c| c.item > item && c.item < end)?;
     let led = r.word(named[first].item - 1);
     let grades = s.given.iter().any(|g| g.item > item && g.item < named[first].item);
-    if grades || named[first].item > item + 12 || matches!(led, "by" | "with" | "unlike" | "than" | "like" | "from" | "alongside" | "near" | "neighbouring") {
+    let apart = (item..named[first].item).any(|at| r.mark(at) == Some(b','));
+    if grades || apart || named[first].item > item + 12 || matches!(led, "by" | "with" | "unlike" | "than" | "like" | "from" | "alongside" | "near" | "neighbouring") {
         return None;
     }
     let mut last = first;
@@ -201,6 +202,12 @@ fn respectively(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
 fn bracketed(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
     let r = s.r;
     let open = (item.saturating_sub(4)..item).rev().find(|at| r.mark(*at) == Some(b'('))?;
-    let named = s.scene.named[s.row].iter().rfind(|c| c.item < open && open - c.item < 3)?;
-    Some(vec![named.gss])
+    let all = &s.scene.named[s.row];
+    let last = all.iter().rposition(|c| c.item < open && open - c.item < 3)?;
+    let mut first = last;
+    let every = (open..item).any(|at| r.cue(at) == Some(Cue::Each));
+    while every && first > 0 && is_list(r, all[first - 1].item, all[first].item) && all[first].item - all[first - 1].item < 4 {
+        first -= 1;
+    }
+    Some(distinct(&all[first..=last]))
 }

@@ -10,10 +10,11 @@ use super::{
     statements::Statement,
 };
 use crate::model::{Area, DateOf, Grade, Gss, Interval, Kind};
+use crate::text::UnitRole;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Column {
+enum Heads {
     Area(Area),
     Overall,
     /// The overall grade of the inspection before.
@@ -26,7 +27,7 @@ enum Column {
 /// The columns of the table that a reading stands in, as its headings name them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Table {
-    columns: Vec<Column>,
+    columns: Vec<Heads>,
 }
 
 impl Table {
@@ -37,8 +38,8 @@ impl Table {
         if cells.len() < 2 || graded {
             return None;
         }
-        let columns: Vec<Column> = cells.iter().map(|cell| column(r, *cell)).collect();
-        let useful = columns.iter().any(|c| *c != Column::Other);
+        let columns: Vec<Heads> = cells.iter().map(|cell| column(r, *cell)).collect();
+        let useful = columns.iter().any(|c| *c != Heads::Other);
         useful.then_some(Table { columns })
     }
 
@@ -57,15 +58,15 @@ impl Table {
         for (column, cell) in self.columns.iter().zip(&cells[shift..]) {
             let Some(grade) = grade(r, *cell) else { continue };
             match column {
-                Column::Area(area) => now.judgements.push((*area, grade)),
-                Column::Overall => now.rating = now.rating.or(Some(grade)),
-                Column::Before => {
+                Heads::Area(area) => now.judgements.push((*area, grade)),
+                Heads::Overall => now.rating = now.rating.or(Some(grade)),
+                Heads::Before => {
                     all.push(Statement { rating: Some(grade), past: true, ..statement(council, row, scene) });
                 }
-                Column::Of(days) => {
+                Heads::Of(days) => {
                     all.push(Statement { rating: Some(grade), date: Some(*days), ..statement(council, row, scene) });
                 }
-                Column::Other => {}
+                Heads::Other => {}
             }
         }
         now.date = days(r, scene);
@@ -81,11 +82,11 @@ impl Table {
     fn labelled(&self, r: &Reading, cells: &[(usize, usize)], base: &Statement) -> Option<Statement> {
         let (label, rest) = cells.split_first()?;
         let area = match column(r, *label) {
-            Column::Area(area) => Some(area),
-            Column::Overall => None,
+            Heads::Area(area) => Some(area),
+            Heads::Overall => None,
             _ => return None,
         };
-        let now = |at: &usize| !matches!(self.columns.get(*at), Some(Column::Before | Column::Of(_)));
+        let now = |at: &usize| !matches!(self.columns.get(*at), Some(Heads::Before | Heads::Of(_)));
         let value = (0..rest.len()).filter(|at| now(&(at + 1))).find_map(|at| grade(r, rest[at]))?;
         Some(Statement {
             rating: area.is_none().then_some(value),
@@ -132,7 +133,7 @@ fn cells(r: &Reading) -> Vec<(usize, usize)> {
     all
 }
 
-fn column(r: &Reading, (from, to): (usize, usize)) -> Column {
+fn column(r: &Reading, (from, to): (usize, usize)) -> Heads {
     let before = (from..to).any(|at| {
         r.cue(at) == Some(Cue::Before) || matches!(r.word(at), "last" | "before" | "was" | "old" | "prior" | "earlier")
     });
@@ -143,18 +144,18 @@ fn column(r: &Reading, (from, to): (usize, usize)) -> Column {
         _ if matches!(r.word(at), "protection" | "help") => Some(Area::HelpAndProtection),
         _ => None,
     }) {
-        return if before { Column::Other } else { Column::Area(area) };
+        return if before { Heads::Other } else { Heads::Area(area) };
     }
     let rated = (from..to).any(|at| matches!(r.cue(at), Some(Cue::Overall | Cue::RatingNoun)) || matches!(r.word(at), "outcome" | "result" | "now"));
     if let Some(mark) = r.dates.iter().find(|d| from <= d.first && d.last < to)
         && let super::calendar::When::Fixed(days) = mark.when
     {
-        return Column::Of(days);
+        return Heads::Of(days);
     }
     match (rated, before) {
-        (_, true) => Column::Before,
-        (true, false) => Column::Overall,
-        _ => Column::Other,
+        (_, true) => Heads::Before,
+        (true, false) => Heads::Overall,
+        _ => Heads::Other,
     }
 }
 
@@ -168,4 +169,78 @@ fn grade(r: &Reading, (from, to): (usize, usize)) -> Option<Grade> {
 /// The days of the row's first date.
 fn days(r: &Reading, scene: &Scene) -> Option<Interval> {
     r.dates.iter().find_map(|mark| mark.when.resolve(scene.calendar))
+}
+
+/// A table of which every cell is a line of its own: a label, its grade, perhaps its date.
+#[derive(Debug, Default)]
+pub(super) struct Column {
+    label: Option<Label>,
+    /// What the line before stated, where a date may follow it.
+    last: Option<Statement>,
+}
+
+/// What the line before names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    Area(Area),
+    Overall,
+    Council(Gss),
+}
+
+impl Column {
+    /// Reads a line; what it states with the lines before it, `None` where it is no cell of such a table.
+    pub fn read(&mut self, r: &Reading, row: usize, scene: &Scene) -> Option<Vec<Statement>> {
+        let (label, last) = (self.label.take(), self.last.take());
+        if !r.is_heading() && !r.is_item() && r.role != UnitRole::Sentence || r.len() > 16 {
+            return None;
+        }
+        if let (Some(label), Some(grade)) = (label, only_grade(r)) {
+            let said = self.under(label, grade, row, scene)?;
+            self.last = Some(said.clone());
+            return Some(vec![said]);
+        }
+        if let (Some(last), [mark]) = (last, r.dates.as_slice())
+            && mark.first == 0
+            && mark.last + 1 >= r.len()
+            && let Some(days) = mark.when.resolve(scene.calendar)
+        {
+            return Some(vec![Statement { date: Some(days), row, ..last }]);
+        }
+        self.label = label_of(r, row, scene);
+        None
+    }
+
+    fn under(&self, label: Label, grade: Grade, row: usize, scene: &Scene) -> Option<Statement> {
+        let council = match label {
+            Label::Council(gss) => gss,
+            _ => scene.entries[row].council.or(scene.main)?,
+        };
+        let base = statement(council, row, scene);
+        Some(match label {
+            Label::Area(area) => Statement { judgements: vec![(area, grade)], ..base },
+            Label::Overall | Label::Council(_) => Statement { rating: Some(grade), ..base },
+        })
+    }
+}
+
+/// The grade that is all of a line.
+fn only_grade(r: &Reading) -> Option<Grade> {
+    let grade = grade(r, (0, r.len()))?;
+    (0..r.len()).all(|at| r.cue(at).and_then(given::value).is_some() || r.mark(at).is_some()).then_some(grade)
+}
+
+/// A line without a verb or grade that names one area, the whole, or one council.
+fn label_of(r: &Reading, row: usize, scene: &Scene) -> Option<Label> {
+    let said = r.any(|c| given::value(c).is_some() || matches!(c, Cue::Rate | Cue::MayRate | Cue::Inspectors));
+    if said || r.ends(r.len() - 1) {
+        return None;
+    }
+    match column(r, (0, r.len())) {
+        Heads::Area(area) => Some(Label::Area(area)),
+        Heads::Overall => Some(Label::Overall),
+        _ => match scene.named[row].as_slice() {
+            [only] if only.item == 0 && r.len() <= 6 => Some(Label::Council(only.gss)),
+            _ => None,
+        },
+    }
 }
