@@ -40,7 +40,16 @@ pub(super) fn scopes(r: &Reading, clauses: &[Clause], given: &[Given]) -> Vec<Sc
     let groups = groups(r, given);
     let mut owner: Vec<Option<usize>> = vec![None; groups.len()];
     for (n, group) in groups.iter().enumerate() {
-        owner[n] = owner_of(r, clauses, given, group);
+        let next = groups.get(n + 1).map_or(usize::MAX, |next| next.first);
+        owner[n] = owner_of(r, clauses, given, group, next);
+    }
+    // "The overall effectiveness of safeguarding services": safeguarding's alone.
+    for n in 1..groups.len() {
+        let (whole, part) = (&groups[n - 1], &groups[n]);
+        let of = (whole.last + 1..part.first).any(|at| r.word(at) == "of") && part.first - whole.last <= 5;
+        if of && whole.areas.is_empty() && part.scope != Scope::ChildProtection && !part.areas.is_empty() {
+            owner[n - 1] = None;
+        }
     }
     for pair in 1..groups.len() {
         if owner[pair].is_none()
@@ -87,7 +96,7 @@ fn scope_of(
         return before[n - 1].clone();
     }
     // "Services for children in care were inadequate overall": the whole of that area.
-    let own_whole = !own.is_empty() && own.iter().all(|g| g.last < grade.item) && r.cue(grade.item + 1) == Some(Cue::Overall);
+    let own_whole = !own.is_empty() && own.iter().all(|g| g.last < grade.item) && r.cue(grade.item + 1 + usize::from(r.is_quote(grade.item + 1))) == Some(Cue::Overall);
     overall |= areas.is_empty() || added || !own_whole && near_overall(r, clauses, given, n);
     Scoped { areas, overall, scope }
 }
@@ -164,7 +173,9 @@ fn is_leaders(r: &Reading, at: usize) -> bool {
     let (before, next) = (at.checked_sub(1).map_or("", |b| r.word(b)), at + 1 + usize::from(r.is_quote(at + 1)));
     let graded = r.cue(next).and_then(super::given::value).is_some() && matches!(before, "with" | "and" | ",");
     let cell = before == "(" && matches!(r.word(at + 1), ";" | "," | ")");
-    if r.word(at) == "leaders" && (graded || cell) {
+    let listed = matches!(r.word(at + 1), "," | "and") && (at + 2..at + 6).any(|n| matches!(r.cue(n), Some(Cue::Area(_))));
+    let last = before == "for" && (at + 1 >= r.len() || r.mark(at + 1).is_some_and(|m| m != b'\''));
+    if r.word(at) == "leaders" && (graded || cell || listed || last) {
         return true;
     }
     let label = (r.is_item() || r.is_row() || r.is_heading()) && (r.mark(at + 1).is_some() && !r.is_quote(at + 1));
@@ -204,13 +215,13 @@ fn joined(r: &Reading, given: &[Given], from: usize, to: usize) -> bool {
 }
 
 /// The grade that was given for a list of areas.
-fn owner_of(r: &Reading, clauses: &[Clause], given: &[Given], group: &Group) -> Option<usize> {
+fn owner_of(r: &Reading, clauses: &[Clause], given: &[Given], group: &Group, next_group: usize) -> Option<usize> {
     let next = given.iter().position(|g| g.item > group.last);
     let before = given.iter().rposition(|g| g.item < group.first);
     if let Some(n) = before.filter(|n| follows(r, given[*n].item, group)) {
         return Some(n);
     }
-    if let Some(n) = next.filter(|n| leads(r, clauses, group, given[*n].item)) {
+    if let Some(n) = next.filter(|n| given[*n].item < next_group && leads(r, clauses, group, given[*n].item)) {
         return Some(n);
     }
     before.filter(|n| loosely(r, clauses, given[*n].item, group))
@@ -229,8 +240,13 @@ fn follows(r: &Reading, item: usize, group: &Group) -> bool {
     {
         at += 1;
     }
-    if r.mark(at) == Some(b',') && matches!(r.word(at + 1), "for" | "including" | "in") {
-        at += 1;
+    // ", as well as for A", "and for A".
+    let mut on = at;
+    while matches!(r.word(on), "," | "as" | "well" | "and" | "also" | "both") && on < at + 5 {
+        on += 1;
+    }
+    if matches!(r.word(on), "for" | "including" | "in" | "on") {
+        at = on;
     }
     let opens = matches!(
         r.word(at),
@@ -246,7 +262,8 @@ fn follows(r: &Reading, item: usize, group: &Group) -> bool {
         return false;
     }
     let dated = r.dates.iter().any(|d| at < d.first && d.first < group.first);
-    !dated && (at + 1..group.first).all(|n| {
+    let far = r.mark(at).is_some() && group.first > at + 7;
+    !dated && !far && (at + 1..group.first).all(|n| {
         !(is_predicate(r, n) && !matches!(r.word(n), "given"))
             && !r.ends(n)
             && (r.mark(n) != Some(b',') || matches!(r.word(n - 1), "areas" | "categories" | "judgements"))
@@ -268,7 +285,9 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
         return false;
     }
     let between = group.last + 1..item;
-    let linked = between.clone().any(|at| {
+    // "Children in care fared better, with a 'good' judgement".
+    let noted = between.clone().rev().take_while(|at| !r.parts(*at)).any(|at| r.word(at) == "with");
+    let linked = noted || between.clone().any(|at| {
         is_predicate(r, at) || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Each)) || matches!(r.word(at), "as" | "being")
             || matches!(r.mark(at), Some(b':' | b'(' | b'~' | b'|' | b'=' | b'-'))
     });
@@ -281,7 +300,7 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
         return true;
     }
     // "Judged A outstanding, B good": the verb is said once.
-    let chained = r.mark(group.first.wrapping_sub(1)) == Some(b',') || matches!(r.word(group.first.wrapping_sub(1)), "the" | "and");
+    let chained = r.mark(group.first.wrapping_sub(1)) == Some(b',') || matches!(r.word(group.first.wrapping_sub(1)), "the" | "and" | "its" | "their");
     let rated = rated || chained && (0..group.first).any(|at| r.cue(at) == Some(Cue::Rate));
     // "Rated the leadership of Kent's services inadequate".
     let owned = |at: usize| filler(at) || r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services)) || matches!(r.word(at), "of" | "at" | "in" | "the");

@@ -37,7 +37,10 @@ pub(super) enum Opener {
 pub(super) fn split(r: &Reading) -> Vec<Clause> {
     let mut clauses = Vec::new();
     let mut first = 0;
-    let mut opener = Opener::Stop;
+    let mut opener = match r.word(0) {
+        "having" | "after" | "when" | "since" | "following" | "before" => Opener::When,
+        _ => Opener::Stop,
+    };
     for at in 1..r.len() {
         if at > first
             && let Some((next, start)) = resumed(r, opener, at).or_else(|| border(r, first, at))

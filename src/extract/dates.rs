@@ -286,6 +286,9 @@ fn with_year(words: Words, months: Months, next: usize) -> Option<(When, usize)>
         ("this", "year") => Rel::Back(0),
         ("last", "year") => Rel::Back(1),
         ("that" | "same", "year") => Rel::That,
+        ("the", "same") if words.word(at + 2) == "year" => {
+            return Some((When::Months(Months { rel: Rel::That, ..months }), at + 3));
+        }
         ("next", "year") => Rel::Next,
         ("the", "following" | "next") => Rel::Next,
         _ => return Some((When::Months(months), next)),

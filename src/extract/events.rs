@@ -26,13 +26,22 @@ pub(super) fn find(s: &Sentence) -> Vec<usize> {
         let real = match r.cue(item) {
             _ if kind_at(r, item).is_some() => true,
             Some(Cue::Inspect | Cue::FullInspection) => true,
-            Some(Cue::Visit) => inspected || is_the_visit(r, item),
+            Some(Cue::Visit) => inspected || is_the_visit(r, item) || s.spoken.is_some() && opens_with_pronoun(r),
             Some(Cue::Before) => r.word(item).contains("inspect") || r.word(item).contains("visit"),
             _ => false,
         };
         real && !is_unreal(r, item) && !is_others(r, item)
     };
-    (0..r.len()).filter(event).collect()
+    let found: Vec<usize> = (0..r.len()).filter(event).collect();
+    if found.is_empty() { told_by_inspectors(r).into_iter().collect() } else { found }
+}
+
+/// "In the autumn of 2016 inspectors said …": what they found then, they found at an inspection.
+fn told_by_inspectors(r: &Reading) -> Option<usize> {
+    let first = r.dates.first().filter(|d| d.first <= 2)?;
+    let at = (first.last + 1..first.last + 5).find(|at| r.cue(*at) == Some(Cue::Inspectors))?;
+    let said = (at + 1..at + 5).any(|n| matches!(r.word(n), "said" | "found" | "saw" | "concluded" | "identified" | "discovered" | "uncovered" | "reported" | "warned"));
+    (said && !r.has(Cue::Other)).then_some(at)
 }
 
 /// Adds what the sentence states of its events: to a grade's statement where both are one inspection, else as a
@@ -168,6 +177,8 @@ fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind
     }
     match r.cue(event)? {
         Cue::FullInspection => Some(Kind::Full),
+        Cue::Inspectors if before => Some(Kind::Full),
+        Cue::Inspectors => Some(s.scene.news),
         Cue::Inspect | Cue::Visit | Cue::Before => {
             let since = (event.saturating_sub(4)..event).any(|at| r.word(at) == "since");
             if since && r.cue(event) != Some(Cue::Visit) {
@@ -176,6 +187,12 @@ fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind
             let early = days.latest() < date(2012, 5, 1) && event > 0 && r.word(event - 1) == "unannounced";
             if early {
                 return Some(Kind::Unannounced);
+            }
+            let special = s.spoken.filter(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
+            let again = matches!(r.word(event), "visit" | "visits") || r.cue(event) == Some(Cue::Visit) && opens_with_pronoun(r);
+            let own = !(0..r.len()).any(|at| kind_at(r, at).is_some() || r.cue(at) == Some(Cue::FullInspection));
+            if let Some(kind) = special.filter(|_| again && own) {
+                return Some(kind);
             }
             let unnamed = s.spoken.is_none() && !(0..r.len()).any(|at| kind_at(r, at).is_some());
             if matches!(r.word(event), "visit" | "visits") && before && unnamed {
@@ -220,6 +237,11 @@ fn is_the_visit(r: &Reading, item: usize) -> bool {
     item > 0 && matches!(r.word(item), "visit" | "visits") && led.contains(&r.word(item - 1))
 }
 
+/// "It was made on 11 June".
+fn opens_with_pronoun(r: &Reading) -> bool {
+    matches!(r.word(0), "it" | "this" | "that" | "they")
+}
+
 /// "The latest, in March": one of the visits that an earlier sentence spoke of.
 fn is_one_of(s: &Sentence, item: usize) -> bool {
     let r = s.r;
@@ -234,6 +256,7 @@ fn is_one_of(s: &Sentence, item: usize) -> bool {
         && item > 0
         && ordinal.contains(&r.word(item))
         && matches!(r.word(item - 1), "the" | "most")
+        && !matches!(r.word(item + 1), "week" | "month" | "year" | "few" | "time")
         && (r.mark(item + 1) == Some(b',')
             || r.dates.iter().any(|d| (item + 1..item + 4).contains(&d.first))
             || r.word(item + 1) == "took place")
@@ -241,6 +264,10 @@ fn is_one_of(s: &Sentence, item: usize) -> bool {
 
 /// "The last monitoring visit": one before the news.
 pub(super) fn is_before(r: &Reading, at: usize) -> bool {
+    // "Better than at the time of the inspection".
+    if (at.saturating_sub(10)..at).rev().take_while(|n| !r.parts(*n)).any(|n| r.word(n) == "than") {
+        return true;
+    }
     (at.saturating_sub(4)..at).rev().take_while(|n| !r.parts(*n)).any(|n| {
         matches!(r.word(n), "last" | "previous" | "earlier" | "first" | "preceding")
             && !matches!(r.word(n + 1), "week" | "month")

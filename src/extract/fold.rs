@@ -22,7 +22,13 @@ impl Folded {
     /// Folds another sentence into the same buffers.
     pub fn read(&mut self, text: &str) {
         self.cased.clear();
+        // Columns that are set apart by spaces.
+        let mut spaces = 0usize;
         for c in text.chars() {
+            spaces = if c == ' ' { spaces + 1 } else { 0 };
+            if spaces == 3 && !self.cased.is_empty() {
+                self.cased.push_str("| ");
+            }
             match c {
                 '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2032}' | '`' | '\u{B4}' => {
                     self.cased.push('\'')

@@ -125,7 +125,10 @@ fn is_scale(r: &Reading, places: &[(usize, Grade)]) -> bool {
 }
 
 fn is_filler(r: &Reading, at: usize) -> bool {
-    r.mark(at).is_some_and(|m| m != b'.') || matches!(r.word(at), "and" | "or" | "and/or")
+    r.mark(at).is_some_and(|m| m != b'.')
+        || matches!(r.word(at), "and" | "or" | "and/or" | "then" | "are" | "were" | "to")
+        || matches!(r.items[at].what, What::Number(_))
+        || is_count(r.word(at))
 }
 
 /// "Good or outstanding" is a range, not a grade.
@@ -151,6 +154,9 @@ fn is_chain(r: &Reading, from: usize, to: usize) -> bool {
 
 /// "Not yet good", "short of good".
 fn is_denied(r: &Reading, item: usize) -> bool {
+    if r.word(0) == "none" && r.word(1) == "of" || r.word(0) == "no" && r.cue(1) == Some(Cue::TheCouncil) {
+        return true;
+    }
     for at in (item.saturating_sub(6)..item).rev() {
         if r.parts(at) && r.mark(at) != Some(b'(') {
             return false;
@@ -169,6 +175,9 @@ fn is_denied(r: &Reading, item: usize) -> bool {
 /// Wished, feared, expected or supposed.
 fn is_unreal(r: &Reading, item: usize) -> bool {
     for at in (item.saturating_sub(12)..item).rev() {
+        if r.word(at) == "before" && !(at..item).any(|n| matches!(r.cue(n), Some(Cue::Rate))) && r.mark(at + 1).is_none() {
+            return true;
+        }
         if r.parts(at) || r.mark(at) == Some(b'"') && at + 1 < item || is_fact(r, at) {
             break;
         }
@@ -209,7 +218,7 @@ fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) ->
     let first = clauses.iter().find(|c| c.first <= item && item < c.end).map_or(0, |c| c.first);
     let (before, after) = around(r, item);
     let article = before.is_some_and(|b| matches!(r.word(b), "a" | "an" | "any" | "every" | "no" | "most" | "many"));
-    let giving = (first..item).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate | Cue::Again | Cue::NoLonger | Cue::Inspect | Cue::FullInspection)) || r.name_at(at).is_some());
+    let giving = (first..item).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate | Cue::Again | Cue::NoLonger | Cue::Inspect | Cue::FullInspection | Cue::Area(_))) || r.name_at(at).is_some());
     let noun = matches!(support, Support::Noun | Support::Attribute | Support::Quoted);
     let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services)) || matches!(r.word(after), "one" | "ones");
     let any = (first..item).any(|at| matches!(r.word(at), "any" | "whichever" | "whoever") || r.word(at) == "more" && r.word(at.wrapping_sub(1)) == "or");
@@ -226,11 +235,21 @@ fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) ->
     let told = (first.saturating_sub(12)..item).any(|at| {
         matches!(r.cue(at), Some(Cue::Rate | Cue::Inspectors)) || matches!(r.word(at), "were told" | "was told" | "told" | "found" | "judged us" | "gave" | "given" | "awarded")
     });
-    own && !told && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
+    let dated = r.dates.iter().any(|d| d.first > item && d.first <= item + 2);
+    own && !told && !dated && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
 }
 
 /// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
 pub(super) fn is_counted(r: &Reading) -> bool {
+    // "17 of the 22 judgements were outstanding".
+    let judgements = (2..r.len()).any(|at| {
+        matches!(r.word(at), "judgements" | "judgments" | "grades" | "areas")
+            && (at.saturating_sub(4)..at).filter(|n| matches!(r.items[*n].what, What::Number(_))).count() > 0
+            && (at.saturating_sub(4)..at).any(|n| r.word(n) == "of")
+    });
+    if judgements && r.names.is_empty() {
+        return true;
+    }
     let rest = r.names.is_empty() && r.word(0) == "the" && matches!(r.word(1), "remaining" | "rest" | "others");
     rest && !r.any(|c| matches!(c, Cue::Area(_))) || r.names.is_empty()
         && !r.has(Cue::Each)
@@ -383,7 +402,7 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
             Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
             _ if r.name_at(at).is_some() => subject = true,
             _ => {
-                subject |= matches!(r.word(at), "it" | "them" | "they" | "we" | "us");
+                subject |= matches!(r.word(at), "it" | "them" | "they" | "we" | "us" | "area" | "areas" | "category" | "categories");
                 weak |= near && is_copula(r.word(at));
             }
         }
@@ -404,7 +423,10 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
     if noun_later(r, after) {
         return Some(Support::Noun);
     }
-    let mild_subject = !mild || is_said_of_service(r, item);
+    let gift = (item.saturating_sub(4)..item).any(|at| {
+        matches!(r.word(at), "got" | "given" | "gave" | "received" | "awarded" | "earned" | "achieved" | "handed" | "gained" | "scored" | "secured")
+    });
+    let mild_subject = !mild || gift || is_said_of_service(r, item);
     if subject && ended && mild_subject && (weak || grade == Grade::RequiresImprovement) {
         return Some(Support::Copula);
     }
@@ -511,7 +533,8 @@ fn noun_later(r: &Reading, after: usize) -> bool {
 fn is_end(r: &Reading, after: usize) -> bool {
     let ending = [
         "and", "but", "by", "in", "for", "with", "while", "when", "across", "at", "on", "as", "because", "despite",
-        "during", "under", "too", "last", "this", "or", "to", "overall",
+        "during", "under", "too", "last", "this", "or", "to", "overall", "after", "following", "since", "having", "amid",
+        "from", "throughout", "before", "again", "now",
     ];
     after >= r.len()
         || r.mark(after).is_some_and(|m| m != b'-')

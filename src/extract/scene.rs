@@ -64,7 +64,7 @@ impl Scene {
         }
         let given: Vec<Vec<Given>> =
             readings.iter().zip(&entries).map(|(r, e)| given::find(r, &clauses::split(r), e.terse)).collect();
-        let news = match news(readings, &given, calendar) {
+        let news = match news(readings, &given, calendar, single) {
             // There were none after 2011: they are recalled.
             Kind::AnnualRating if calendar.published.or(calendar.newest).is_some_and(|day| day > date(2012, 6, 1)) => Kind::Full,
             news => news,
@@ -96,7 +96,17 @@ fn calendar(readings: &[Reading], published: Option<Date>) -> Calendar {
             }
         })
     };
-    let published = published.or_else(line);
+    // "Published today, Wednesday, January 29, 2025".
+    let today = || {
+        readings.iter().find_map(|r| {
+            let mark = r.dates.iter().find(|d| (d.first.saturating_sub(5)..d.first).any(|at| r.word(at) == "today"))?;
+            match mark.when {
+                When::Fixed(days) if days.days() == 1 => Some(days.earliest()),
+                _ => None,
+            }
+        })
+    };
+    let published = published.or_else(line).or_else(today);
     Calendar { published, year: published.map(Date::year).or_else(|| present_year(readings)), newest: newest_told(readings), spoken: None }
 }
 
@@ -151,7 +161,7 @@ fn councils(readings: &[Reading], calendar: Calendar, register: &Register) -> Ve
 fn is_supported(r: &Reading) -> bool {
     let about = r.any(|c| matches!(c, Cue::Services | Cue::Rate | Cue::RatingNoun | Cue::Grade(_) | Cue::Kind(_)));
     let line = r.names.first().is_some_and(|n| n.item == 0)
-        && (r.len() <= 4 && r.is_heading() || r.is_item() || r.is_row());
+        && (r.len() <= 4 && r.is_heading() || r.is_item() || r.is_row() || matches!(r.mark(1), Some(b':' | b'~')));
     (about || line || r.names.len() > 2) && !r.has(Cue::Other) && !r.has(Cue::Foreign)
 }
 
@@ -192,6 +202,7 @@ fn weigh(readings: &[Reading], named: &[Vec<Council>]) -> Vec<(Gss, usize)> {
             UnitRole::Headline => 4,
             UnitRole::Byline => 0,
             _ if r.unit.is_none() => 4,
+            _ if prose == 1 => 6,
             _ if prose < 4 => 3,
             _ => 1,
         };
@@ -277,9 +288,10 @@ fn follow_pronouns(readings: &[Reading], named: &[Vec<Council>], document: &Docu
 }
 
 /// The kind of inspection that is the article's news: the first that it reports as new, else a full one.
-fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calendar) -> Kind {
+fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calendar, single: bool) -> Kind {
     let told = readings.iter().zip(graded).filter(|(r, _)| r.role != UnitRole::Byline);
-    for (r, grades) in told.take(14) {
+    // A round-up of many councils says at once what it rounds up.
+    for (r, grades) in told.take(if single { 14 } else { 5 }) {
         if let Some(kind) = special(r, calendar) {
             return kind;
         }
@@ -369,7 +381,7 @@ impl Scene {
     pub fn reconsider(&self, readings: &[Reading], said: &[Statement]) -> Option<Kind> {
         let main = self.main.filter(|_| self.news == Kind::Full && !self.news_named)?;
         let own = || said.iter().filter(|s| s.councils.contains(&main) && s.kind == Some(Kind::Full));
-        if own().any(|s| s.support.is_some() && !s.past) {
+        if own().any(|s| s.rating.is_some() && !s.past) {
             return None;
         }
         let says = |passes: &dyn Fn(&str) -> bool| readings.iter().any(|r| (0..r.len()).any(|at| passes(r.word(at))));
@@ -381,8 +393,15 @@ impl Scene {
         let visited = says(&|word| matches!(word, "visit" | "visits" | "visited" | "returned" | "return"));
         match newest?.rating {
             Some(Grade::Inadequate) if visited => Some(Kind::MonitoringVisit),
-            Some(_) if visited => Some(Kind::FocusedVisit),
+            Some(_) if visited && self.leads_with_visit(readings) => Some(Kind::FocusedVisit),
             _ => None,
         }
+    }
+
+    /// Whether the first sentences tell of a visit and of no grade.
+    fn leads_with_visit(&self, readings: &[Reading]) -> bool {
+        let lead = || readings.iter().filter(|r| r.role != UnitRole::Byline).take(4);
+        let visit = |r: &Reading| (0..r.len()).any(|at| matches!(r.word(at), "visit" | "visits" | "visited" | "letter"));
+        lead().any(visit) && !lead().any(|r| r.any(|c| matches!(c, Cue::Grade(_) | Cue::RatingNoun | Cue::Highest)))
     }
 }

@@ -28,6 +28,14 @@ pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
         r.cue(at) == Some(Cue::Before) && r.word(at) != "since" && !matches!(r.word(at), "up from" | "down from")
             || matches!(r.word(at), "previously" | "no longer" | "formerly" | "beforehand")
     });
+    // "At the last inspection, when services were judged inadequate".
+    let last = matches!(clause.opener, Opener::When | Opener::Which)
+        && (clause.first.saturating_sub(6)..clause.first).any(|at| {
+            matches!(r.cue(at), Some(Cue::Before)) && r.word(at) != "since" || matches!(r.word(at), "last" | "earlier")
+        });
+    if last {
+        return true;
+    }
     // "Since 2016, when …", "since a report in which …".
     let since = matches!(clause.opener, Opener::When | Opener::Which)
         && (clause.first.saturating_sub(10)..=clause.first).any(|at| r.word(at) == "since" && r.word(at + 1) != "then");

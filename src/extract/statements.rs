@@ -56,12 +56,13 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
     let mut table: Option<Table> = None;
     let mut list: Option<Grade> = None;
     let mut column = Column::default();
+    let prose = last_prose(readings, scene);
     let subject = gate::subject(readings);
     for (row, r) in readings.iter().enumerate() {
         if all.len() >= MOST {
             break;
         }
-        if r.role == UnitRole::Byline {
+        if r.role == UnitRole::Byline || row > prose && r.role == UnitRole::Crosshead {
             continue;
         }
         let entry = scene.entries[row];
@@ -110,6 +111,26 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
         calendar.spoken = years.next_back().or(calendar.spoken);
     }
     all
+}
+
+/// "In August and November 2016": the year that the next date of a list gives is the month's too.
+fn year_of_next(mark: &DateMark, next: &DateMark) -> Option<Interval> {
+    match (mark.when, next.when) {
+        (When::Months(months), When::Fixed(days)) if months.rel == Rel::Bare && days.days() < 32 => {
+            months.of(days.earliest().year())
+        }
+        _ => None,
+    }
+}
+
+/// The last sentence of an article that is prose: headings behind it lead to other articles.
+fn last_prose(readings: &[Reading], scene: &Scene) -> usize {
+    let sentences = readings.iter().filter(|r| r.role == UnitRole::Sentence).count();
+    let listing = scene.entries.iter().any(|e| e.council.is_some());
+    match readings.iter().rposition(|r| r.role == UnitRole::Sentence) {
+        Some(last) if sentences > 3 && !listing => last,
+        _ => usize::MAX,
+    }
 }
 
 /// The grade that a lead-in gives to the list behind it: "judged good in each of these areas:".
@@ -171,7 +192,7 @@ impl<'a> Sentence<'a> {
             let inside = |mark: &&DateMark| clause.first <= mark.first && mark.first <= clause.first + 6;
             let Some(days) = self.r.dates.iter().find(inside).and_then(|mark| self.resolve(mark)) else { continue };
             let Some(last) = said.iter().rfind(|s| s.item < clause.first && s.rating.is_some()) else { continue };
-            let twin = Statement { judgements: Vec::new(), date: Some(days), past: true, again: false, item: clause.first, ..last.clone() };
+            let twin = Statement { judgements: Vec::new(), date: Some(days), past: true, again: false, item: last.item.saturating_sub(1), ..last.clone() };
             said.push(twin);
         }
     }
@@ -251,6 +272,15 @@ impl<'a> Sentence<'a> {
         };
         let _ = n;
         let dates: Vec<&Dated> = dated.iter().filter(own).collect();
+        // "A and B were rated good in 2014 and 2018 respectively".
+        let paired = dates.len() > 1 && dates.len() == base.councils.len() && (0..self.r.len()).any(|at| self.r.word(at) == "respectively");
+        if paired {
+            for (d, council) in dates.iter().zip(&base.councils) {
+                let past = base.past || is_past(d.days, self.calendar);
+                said.push(Statement { councils: vec![*council], date: Some(d.days), date_of: d.of, past, ..base.clone() });
+            }
+            return;
+        }
         if dates.is_empty() {
             said.push(base.clone());
         }
@@ -279,7 +309,9 @@ impl<'a> Sentence<'a> {
     /// Every date of the sentence with what it dates.
     fn dated(&self, events: &[usize]) -> Vec<Dated> {
         let r = self.r;
-        let row = |n: usize| n + 1 < r.dates.len() && self.in_row(r.dates[n].last, r.dates[n + 1].first);
+        let row = |n: usize| {
+            n + 1 < r.dates.len() && self.in_row(r.dates[n].last, r.dates[n + 1].first) && !self.opens_anew(r.dates[n].last, &r.dates[n + 1])
+        };
         let mut what: Vec<Vec<(usize, DateOf)>> = Vec::with_capacity(r.dates.len());
         for (n, mark) in r.dates.iter().enumerate() {
             let items = if n > 0 && row(n - 1) && !what[n - 1].is_empty() { what[n - 1].clone() } else { self.dates_what(mark, events) };
@@ -291,16 +323,19 @@ impl<'a> Sentence<'a> {
             }
         }
         let mut all = Vec::new();
-        for (mark, items) in r.dates.iter().zip(what) {
-            let Some(days) = self.resolve(mark) else { continue };
+        for (n, (mark, items)) in r.dates.iter().zip(what).enumerate() {
+            let shared = row(n).then(|| year_of_next(mark, &r.dates[n + 1])).flatten();
+            let Some(days) = shared.or_else(|| self.resolve(mark)) else { continue };
             // "In 2016, after an inspection in February": the month says when, within that year.
-            if days.days() > 364 && mark.first <= 2 && r.dates.iter().any(|d| d.first > mark.first && self.in_stated_year(d).is_some()) {
+            if days.days() > 364 && mark.first <= 2 && r.dates.iter().any(|d| d.first > mark.first && d.first < mark.last + 9 && self.in_stated_year(d).is_some()) {
                 continue;
             }
             let stay = durations::stay(r, mark, days).or_else(|| durations::weeks_of(r, mark, days));
             let items = if mark.lead == Lead::Since { items.into_iter().filter(|(item, _)| self.since_dates(mark, *item)).collect() } else { items };
             let starts = mark.lead == Lead::Until && stay.is_some() && mark.first > 0 && r.word(mark.first - 1) == "from";
-            if mark.lead != Lead::Until || starts {
+            // "A far cry from 2015, when it was found inadequate".
+            let when = (mark.last + 1..mark.last + 3).any(|at| r.word(at) == "when");
+            if mark.lead != Lead::Until || starts || when {
                 let since = mark.lead == Lead::Since;
                 let days = stay.unwrap_or(days);
                 all.extend(items.iter().map(|(item, of)| Dated { days, item: *item, of: *of, since }));
@@ -319,6 +354,13 @@ impl<'a> Sentence<'a> {
         let first = (item.min(mark.first).saturating_sub(5)..mark.first).any(|at| r.word(at) == "first" || r.word(at).ends_with("inspections"));
         let beside = item < mark.first && !(item..mark.first).any(|at| r.parts(at)) && mark.first - item < 9;
         when || (beside && !first)
+    }
+
+    /// ", and in 2018 the trust took over": a second date that opens a clause of its own.
+    fn opens_anew(&self, from: usize, mark: &DateMark) -> bool {
+        let r = self.r;
+        let clause = [",", "and", "in"].iter().all(|word| (from + 1..mark.first).any(|at| r.word(at) == *word));
+        clause && mark.last + 1 < r.len() && r.mark(mark.last + 1).is_none()
     }
 
     /// Whether two dates stand in one list: "2011, 2013 and again in 2015".
@@ -354,6 +396,10 @@ impl<'a> Sentence<'a> {
         }
         if let Some(found) = self.within(mark, clause, events) {
             return found;
+        }
+        let said = (self.clauses[home].first..mark.first).any(|at| clauses::is_predicate(r, at));
+        if self.clauses[home].opener == Opener::And && !said {
+            return self.nearest_before(self.clauses[home].first, events).into_iter().collect();
         }
         if self.clauses[home].opener == Opener::Aside {
             // "Leeds (March 2019) was rated good", "rated good (March 2019)".

@@ -36,6 +36,8 @@ pub(super) struct Said {
     pub rating: Option<Grade>,
     pub judgements: Vec<(Area, Grade)>,
     pub date: Option<Interval>,
+    /// In a heading.
+    pub heading: bool,
 }
 
 /// A place in the article: paragraph, sentence, item.
@@ -48,6 +50,12 @@ struct Place {
 
 /// Ofsted took over from the annual performance assessment and the joint area review (contract, ruling 17).
 const ANNUAL_BEFORE: Date = date(2009, 4, 1);
+
+/// From this day on inspections give no overall grade.
+const NO_OVERALL_FROM: Date = date(2026, 4, 1);
+
+/// From this day on the reports that come out are of such inspections: the last with an overall grade was in March.
+const NO_OVERALL_REPORTED: Date = date(2026, 6, 1);
 
 /// The inspections that the statements speak of: the article's own first, then in the order of the text.
 pub(super) fn tell(
@@ -71,6 +79,7 @@ pub(super) fn tell(
         }
     }
     story.pair();
+    story.pair_visits();
     let mut all = story.all;
     let protection = all.iter().any(|g| g.scopes.contains(&Scope::ChildProtection));
     for gathered in &mut all {
@@ -107,7 +116,7 @@ impl Story {
         }
         let old = s.date.is_some_and(|d| self.newest.is_some_and(|day| day.year() > d.latest().year() + 1));
         let past = s.past || old;
-        let said = Said { unit, rating: s.rating, judgements: s.judgements.clone(), date: s.date };
+        let said = Said { unit, rating: s.rating, judgements: s.judgements.clone(), date: s.date, heading: s.heading };
         let at = match s.date {
             Some(days) => self.dated(council, kind, s, days, past, place),
             None if past => self.recalled(council, kind, s, place),
@@ -151,7 +160,9 @@ impl Story {
 
     /// The inspection spoken of last, where it still is: in this sentence, or in this paragraph.
     fn spoken(&self, council: Gss, kind: Kind, place: Place) -> Option<(usize, &Gathered)> {
-        let last = self.of(council, kind).max_by_key(|(_, g)| g.touched)?;
+        // Of two that one sentence speaks of, the article's own: the other is only named beside it.
+        let row = self.of(council, kind).map(|(_, g)| g.touched.row).max()?;
+        let last = self.of(council, kind).filter(|(_, g)| g.touched.row == row).max_by_key(|(_, g)| (!g.past, g.touched))?;
         let here = last.1.touched.row == place.row || last.1.touched.paragraph == place.paragraph && place.row - last.1.touched.row <= 2;
         here.then_some(last)
     }
@@ -233,6 +244,20 @@ impl Story {
         }
     }
 
+    /// A visit of which a heading only says that it took place is the one that the text dates.
+    fn pair_visits(&mut self) {
+        let bare = |g: &Gathered| g.kind != Kind::Full && g.date.is_none() && g.said.iter().all(|s| s.heading) && g.rating.is_none();
+        let keys: Vec<(Gss, Kind)> = self.all.iter().filter(|g| bare(g)).map(|g| (g.council, g.kind)).collect();
+        for (council, kind) in keys {
+            let dated: Vec<usize> = self.of(council, kind).filter(|(_, g)| g.date.is_some()).map(|(at, _)| at).collect();
+            let [at] = dated[..] else { continue };
+            let Some(head) = self.all.iter().position(|g| g.council == council && g.kind == kind && bare(g)) else { continue };
+            let mut said = std::mem::take(&mut self.all[head].said);
+            self.all[at].said.append(&mut said);
+            self.all.remove(head);
+        }
+    }
+
     /// One earlier inspection known by its date alone and one by its grade alone, of one council, are the same.
     fn pair(&mut self) {
         let dated = |g: &Gathered| g.past && g.kind == Kind::Full && g.date.is_some() && g.rating.is_none() && g.judgements.is_empty();
@@ -259,7 +284,7 @@ impl Story {
         if self.of(council, kind).any(|(_, g)| g.past && g.rating == Some(rating)) {
             return;
         }
-        let said = Said { unit, rating: s.rating, judgements: Vec::new(), date: None };
+        let said = Said { unit, rating: s.rating, judgements: Vec::new(), date: None, heading: s.heading };
         let s = Statement { judgements: Vec::new(), date: None, ..s.clone() };
         self.begin(council, kind, said, &s, true, Place { item: place.item.saturating_sub(1), ..place });
     }
@@ -328,6 +353,14 @@ impl Gathered {
         let two = self.judgements.contains_key(&Area::ChildrenInCare);
         if self.rating.is_none() && protection && !safeguarding && !two && era {
             self.rating = self.judgements.get(&Area::HelpAndProtection).copied();
+        }
+        // Ofsted has given authorities no overall grade since April 2026 (product rule 5.4): what sounds like one sums up
+        // its areas.
+        let ended = self.date.map(Interval::earliest).or(scene.calendar.published.filter(|_| !self.past)).is_some_and(|day| {
+            day >= if self.date.is_some() { NO_OVERALL_FROM } else { NO_OVERALL_REPORTED }
+        });
+        if ended && self.kind == Kind::Full {
+            self.rating = None;
         }
         // A visit reported in a year that only the text gives, and dated by nothing else.
         if !self.past && self.date.is_none() && self.kind != Kind::Full && scene.calendar.published.is_none() {

@@ -66,8 +66,15 @@ impl Table {
                 Heads::Of(days) => {
                     all.push(Statement { rating: Some(grade), date: Some(*days), ..statement(council, row, scene) });
                 }
+                Heads::Other if before(r, *cell) => {
+                    all.push(Statement { rating: Some(grade), past: true, ..statement(council, row, scene) });
+                }
                 Heads::Other => {}
             }
+        }
+        let same = |cell: &(usize, usize)| matches!(r.word(cell.0), "same" | "unchanged") && cell.1 - cell.0 <= 2;
+        if cells.iter().any(same) && now.rating.is_some() {
+            all.push(Statement { rating: now.rating, past: true, again: true, ..statement(council, row, scene) });
         }
         now.date = days(r, scene);
         if now.rating.is_some() || !now.judgements.is_empty() {
@@ -134,7 +141,7 @@ fn cells(r: &Reading) -> Vec<(usize, usize)> {
 }
 
 fn column(r: &Reading, (from, to): (usize, usize)) -> Heads {
-    let before = (from..to).any(|at| {
+    let earlier = (from..to).any(|at| {
         r.cue(at) == Some(Cue::Before) || matches!(r.word(at), "last" | "before" | "was" | "old" | "prior" | "earlier")
     });
     if let Some(area) = (from..to).find_map(|at| match r.cue(at) {
@@ -144,7 +151,7 @@ fn column(r: &Reading, (from, to): (usize, usize)) -> Heads {
         _ if matches!(r.word(at), "protection" | "help") => Some(Area::HelpAndProtection),
         _ => None,
     }) {
-        return if before { Heads::Other } else { Heads::Area(area) };
+        return if earlier { Heads::Other } else { Heads::Area(area) };
     }
     let rated = (from..to).any(|at| matches!(r.cue(at), Some(Cue::Overall | Cue::RatingNoun)) || matches!(r.word(at), "outcome" | "result" | "now"));
     if let Some(mark) = r.dates.iter().find(|d| from <= d.first && d.last < to)
@@ -152,7 +159,7 @@ fn column(r: &Reading, (from, to): (usize, usize)) -> Heads {
     {
         return Heads::Of(days);
     }
-    match (rated, before) {
+    match (rated, earlier) {
         (_, true) => Heads::Before,
         (true, false) => Heads::Overall,
         _ => Heads::Other,
@@ -164,6 +171,11 @@ fn grade(r: &Reading, (from, to): (usize, usize)) -> Option<Grade> {
     let mut all = (from..to).filter_map(|at| given::value(r.cue(at)?));
     let grade = all.next()?;
     (all.next().is_none() && to - from <= 6).then_some(grade)
+}
+
+/// Whether a cell tells what was before: "up from inadequate".
+fn before(r: &Reading, (from, to): (usize, usize)) -> bool {
+    (from..to).any(|at| r.cue(at) == Some(Cue::Before) || matches!(r.word(at), "from" | "was"))
 }
 
 /// The days of the row's first date.
