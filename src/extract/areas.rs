@@ -24,6 +24,7 @@ struct Group {
     areas: Vec<Area>,
     overall: bool,
     scope: Scope,
+    joint: bool,
 }
 
 /// What a grade was given for.
@@ -33,6 +34,8 @@ pub(super) struct Scoped {
     /// The whole, alone or beside those areas.
     pub overall: bool,
     pub scope: Scope,
+    /// Children in care and care leavers under one name.
+    pub joint: bool,
 }
 
 /// What each grade of a sentence was given for, in the order of the grades.
@@ -98,7 +101,7 @@ fn scope_of(
     // "Services for children in care were inadequate overall": the whole of that area.
     let own_whole = !own.is_empty() && own.iter().all(|g| g.last < grade.item) && r.cue(grade.item + 1 + usize::from(r.is_quote(grade.item + 1))) == Some(Cue::Overall);
     overall |= areas.is_empty() || added || !own_whole && near_overall(r, clauses, given, n);
-    Scoped { areas, overall, scope }
+    Scoped { areas, overall, scope, joint: own.iter().any(|g| g.joint) }
 }
 
 /// "Along with", "as were", "and so was" between a grade of the whole and more areas.
@@ -156,15 +159,21 @@ fn groups(r: &Reading, given: &[Given]) -> Vec<Group> {
         {
             group.last = at;
             group.overall |= area.is_none();
+            group.joint |= is_joint(r, at);
             group.areas.extend(area);
             if group.scope == Scope::Plain {
                 group.scope = scope;
             }
             continue;
         }
-        groups.push(Group { first: at, last: at, areas: area.into_iter().collect(), overall: area.is_none(), scope });
+        groups.push(Group { first: at, last: at, areas: area.into_iter().collect(), overall: area.is_none(), scope, joint: is_joint(r, at) });
     }
     groups
+}
+
+/// "Children in care and care leavers".
+pub(super) fn is_joint(r: &Reading, at: usize) -> bool {
+    r.cue(at) == Some(Cue::Area(Area::ChildrenInCare)) && (r.word(at).contains("leavers") || r.word(at).contains("leaving"))
 }
 
 /// "Leaders were judged good": people, but as an area's short name.
@@ -173,6 +182,10 @@ fn is_leaders(r: &Reading, at: usize) -> bool {
     let (before, next) = (at.checked_sub(1).map_or("", |b| r.word(b)), at + 1 + usize::from(r.is_quote(at + 1)));
     let graded = r.cue(next).and_then(super::given::value).is_some() && matches!(before, "with" | "and" | ",");
     let cell = before == "(" && matches!(r.word(at + 1), ";" | "," | ")");
+    let praised = at > 0 && r.cue(at - 1 - usize::from(at > 1 && r.is_quote(at - 1))).and_then(super::given::value).is_some();
+    if r.word(at) == "leaders" && praised {
+        return true;
+    }
     let listed = matches!(r.word(at + 1), "," | "and") && (at + 2..at + 6).any(|n| matches!(r.cue(n), Some(Cue::Area(_))));
     let last = before == "for" && (at + 1 >= r.len() || r.mark(at + 1).is_some_and(|m| m != b'\''));
     if r.word(at) == "leaders" && (graded || cell || listed || last) {
@@ -301,7 +314,7 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
     }
     // "Judged A outstanding, B good": the verb is said once.
     let chained = r.mark(group.first.wrapping_sub(1)) == Some(b',') || matches!(r.word(group.first.wrapping_sub(1)), "the" | "and" | "its" | "their");
-    let rated = rated || chained && (0..group.first).any(|at| r.cue(at) == Some(Cue::Rate));
+    let rated = rated || chained && (0..group.first).any(|at| is_predicate(r, at));
     // "Rated the leadership of Kent's services inadequate".
     let owned = |at: usize| filler(at) || r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services)) || matches!(r.word(at), "of" | "at" | "in" | "the");
     let beside = beside || rated_before(r, group.first) && between.clone().all(owned);

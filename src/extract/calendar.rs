@@ -51,6 +51,8 @@ pub(super) enum Rel {
     Back(i16),
     /// "That March": the year last spoken of.
     That,
+    /// "The previous March": in the year before the one last spoken of.
+    Before,
     /// "Next March": never of an inspection that took place.
     Next,
 }
@@ -128,6 +130,7 @@ fn latest(
     match rel {
         Rel::Back(back) => of(this_year? - back),
         Rel::That => of(calendar.spoken?),
+        Rel::Before => of(calendar.spoken? - 1),
         Rel::Next => None,
         Rel::Bare | Rel::Last => {
             let Some(published) = calendar.published else { return of(calendar.year?) };

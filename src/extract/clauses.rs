@@ -86,6 +86,12 @@ fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
     if looks_back {
         return Some((Opener::When, at));
     }
+    // "Rotherham, rated inadequate in 2014, has gone to good".
+    let told = r.mark(at - 1) == Some(b',') && r.cue(at) == Some(Cue::Rate) && at > 1
+        && (r.name_at(at - 2).is_some() || matches!(r.cue(at - 2), Some(Cue::TheCouncil | Cue::Services)));
+    if told {
+        return Some((Opener::Which, at));
+    }
     let opener = match r.word(at) {
         "but" | "while" | "whilst" | "whereas" | "although" | "though" | "however" | "despite" | "yet" | "unlike" => {
             Opener::Beside

@@ -129,8 +129,9 @@ fn join(words: Words, marks: Vec<DateMark>) -> Vec<DateMark> {
     let mut joined: Vec<DateMark> = Vec::new();
     for mark in marks {
         if let Some(last) = joined.last_mut()
-            && mark.first == last.last + 2
-            && matches!(words.word(last.last + 1), "to" | "~" | "-" | "until" | "and")
+            && mark.first > last.last + 1
+            && mark.first <= last.last + 4
+            && links_days(words, last.last + 1, mark.first)
             && let (When::Fixed(a), When::Fixed(b)) = (last.when, mark.when)
             && a.days() < 32
             && b.days() == 1
@@ -144,6 +145,13 @@ fn join(words: Words, marks: Vec<DateMark>) -> Vec<DateMark> {
         joined.push(mark);
     }
     joined
+}
+
+/// "To", "and Friday,": what may stand between the first and the last day of a stretch.
+fn links_days(words: Words, from: usize, to: usize) -> bool {
+    let link = |at: usize| matches!(words.word(at), "to" | "~" | "-" | "until" | "and");
+    let passed = |at: usize| link(at) || words.word(at) == "," || words.word(at).ends_with("day");
+    (from..to).any(link) && (from..to).all(passed)
 }
 
 /// The date expression that begins at an item, and the item after it.
@@ -232,6 +240,7 @@ fn months(words: Words, at: usize, part: Part) -> Option<(When, usize)> {
         "this" => (Rel::Back(0), at + 1),
         "that" => (Rel::That, at + 1),
         "next" => (Rel::Next, at + 1),
+        "previous" | "preceding" => (Rel::Before, at + 1),
         word if word.starts_with("mid-") => return mid(words, at),
         _ => (Rel::Bare, at),
     };

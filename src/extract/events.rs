@@ -69,6 +69,10 @@ pub(super) fn state(
             }
             continue;
         }
+        // A heading's date is more often the page's than the visit's.
+        if s.r.is_heading() && s.scene.entries[s.row].council.is_none() && s.scene.entries[s.row].days.is_none() {
+            continue;
+        }
         for (day, since) in days {
             let before = is_before(s.r, item);
             let old = since || before || is_past(day, s.calendar);
@@ -155,6 +159,9 @@ pub(super) fn bare(s: &Sentence, item: usize, kind: Kind, date: Option<Interval>
         rating: None,
         judgements: Vec::new(),
         scope: Scope::Plain,
+        joint: false,
+        named: true,
+        told: true,
         date,
         date_of: DateOf::Visit,
         past,
@@ -189,7 +196,8 @@ fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind
                 return Some(Kind::Unannounced);
             }
             let special = s.spoken.filter(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
-            let again = matches!(r.word(event), "visit" | "visits") || r.cue(event) == Some(Cue::Visit) && opens_with_pronoun(r);
+            let that = event > 0 && matches!(r.word(event - 1), "that" | "this");
+            let again = !that && matches!(r.word(event), "visit" | "visits") || r.cue(event) == Some(Cue::Visit) && opens_with_pronoun(r);
             let own = !(0..r.len()).any(|at| kind_at(r, at).is_some() || r.cue(at) == Some(Cue::FullInspection));
             if let Some(kind) = special.filter(|_| again && own) {
                 return Some(kind);
@@ -204,7 +212,7 @@ fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind
             let that = event > 0
                 && matches!(r.word(event - 1), "that" | "this")
                 && matches!(r.word(event), "visit" | "inspection");
-            let named = named.or(s.spoken.filter(|_| that));
+            let named = named.or(s.last.or(s.spoken).filter(|_| that));
             let year = days.days() > 300 && r.cue(event) != Some(Cue::Visit);
             named.or(Some(if before || year { Kind::Full } else { s.scene.news }))
         }

@@ -26,6 +26,9 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
     if places.is_empty() || is_scale(r, &places) || r.items.iter().any(|i| i.what == What::Mark(b'?')) {
         return Vec::new();
     }
+    if r.names.is_empty() && (0..r.len()).any(|at| r.word(at) == "respectively") {
+        return Vec::new();
+    }
     let mut found: Vec<Given> = Vec::new();
     for (n, &(item, grade)) in places.iter().enumerate() {
         let before = n.checked_sub(1).map(|p| places[p].0);
@@ -42,7 +45,8 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
         let short = (terse && is_terse(r, item)).then_some(Support::Listed);
         let Some(support) = short.or_else(|| support(r, clauses, item, grade)).or(chained) else { continue };
         let said = matches!(support, Support::Rated | Support::Copula | Support::Listed);
-        if is_other(r, item) || (said && is_part(r, item, before)) || is_generic(r, clauses, item, support) {
+        let part = is_part(r, item, before) && (said || before.is_some()) || r.cue(around(r, item).1) == Some(Cue::Part);
+        if is_other(r, item) || part || is_generic(r, clauses, item, support) {
             continue;
         }
         found.push(Given { item, grade, performs: matches!(r.cue(item), Some(Cue::Performs(_))), support });
@@ -393,7 +397,10 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
         let near = item - at <= 9;
         match r.cue(at) {
             Some(Cue::Rate) => return Some(Support::Rated),
-            Some(Cue::RatingNoun) if matches!(r.word(at), "grade" | "grades") && is_object(r, at + 1) => {
+            Some(Cue::RatingNoun)
+                if matches!(r.word(at), "grade" | "grades") && is_object(r, at + 1)
+                    || r.word(at) == "rating" && is_object(r, at + 1) && at > 0 && matches!(r.word(at - 1), "," | "and" | "by" | "in") =>
+            {
                 return Some(Support::Rated);
             }
             Some(Cue::RatingNoun) if near && is_link(r, at + 1) => return Some(Support::Noun),
@@ -433,6 +440,9 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
     let wished = before.is_some_and(|at| {
         matches!(r.word(at), "to" | "towards" | "of" | "more" | "truly" | "provide" | "deliver" | "for")
     });
+    if gift && named && !wished {
+        return Some(Support::Noun);
+    }
     (named && !wished && !mild).then_some(Support::Attribute)
 }
 
@@ -565,6 +575,21 @@ fn is_listed(r: &Reading, item: usize, before: Option<usize>, after: usize) -> b
             r.cue(at).and_then(value).is_some() && at > 1 && matches!(r.mark(at - 1), Some(b':' | b'~' | b'-'))
         });
     if ((led && ends) || cell || more || row) && (item.saturating_sub(24)..item).any(target) {
+        return true;
+    }
+    let date_at = |at: usize| r.dates.iter().any(|d| d.first == at);
+    let dated = date_at(after) || r.word(after) == "in" && date_at(after + 1);
+    // "Barnet, inadequate in 2017 and good in 2019"; "St Helens (inadequate 2019, good 2023)".
+    let beside_name = before.is_some_and(|b| matches!(r.mark(b), Some(b',' | b'(')) && b > 0 && r.name_at(b - 1).is_some());
+    let goes_on = before.is_some_and(|b| {
+        (matches!(r.word(b), "," | "and" | "then")) && (b.saturating_sub(8)..b).any(|at| matches!(r.mark(at), Some(b'(' | b',')) && at > 0 && r.name_at(at - 1).is_some())
+    });
+    if dated && (beside_name || goes_on) {
+        return true;
+    }
+    // "Outstanding for leaders; outstanding for help and protection; and …".
+    let semicolon = before.is_some_and(|b| r.mark(b) == Some(b';') || r.word(b) == "and" && b > 0 && r.mark(b - 1) == Some(b';'));
+    if semicolon && matches!(r.word(after), "for" | "on" | "in") && (after + 1..after + 12).any(|at| is_area(r, at)) {
         return true;
     }
     // "Our last full inspection was July 2018 (outstanding)".

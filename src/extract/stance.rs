@@ -78,6 +78,11 @@ fn is_lost(r: &Reading, first: usize, end: usize, item: usize) -> bool {
         || (item + 1..end.min(item + 7)).any(|at| r.word(at) == "no longer")
 }
 
+/// "Escaped the lowest grade": a grade that was not given.
+pub(super) fn is_escaped(r: &Reading, item: usize) -> bool {
+    (item.saturating_sub(5)..item).any(|at| matches!(r.word(at), "escape" | "escaped" | "escapes" | "avoided" | "avoid" | "dodged"))
+}
+
 /// "Inspectors who had visited in May rated it good": the pluperfect is not the grade's.
 fn is_reported_now(s: &Sentence, item: usize) -> bool {
     let r = s.r;

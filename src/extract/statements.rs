@@ -28,7 +28,13 @@ pub(super) struct Statement {
     /// The verdict on the whole.
     pub rating: Option<Grade>,
     pub judgements: Vec<(Area, Grade)>,
+    /// Whether the sentence names one of the councils.
+    pub named: bool,
+    /// Whether the sentence names the inspectors.
+    pub told: bool,
     pub scope: Scope,
+    /// One grade for children in care and care leavers, by that name.
+    pub joint: bool,
     pub date: Option<Interval>,
     pub date_of: DateOf,
     /// Of an inspection before the article's own.
@@ -88,20 +94,13 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
         if let Some(days) = entry.days {
             calendar.spoken = Some(days.latest().year());
         }
-        let sentence = Sentence::new(r, row, scene, calendar, spoken);
+        let sentence = Sentence::new(r, row, scene, calendar, spoken, all.last().and_then(|s: &Statement| s.kind));
         let under = list.filter(|_| r.is_item() && sentence.given.is_empty());
         all.extend(under.and_then(|grade| sentence.listed(grade)));
         if under.is_none() {
             list = lead_in(r, sentence.given);
         }
-        #[rustfmt::skip]
-        let from = all.len();
         all.extend(sentence.read());
-        if std::env::var("XTRACE").is_ok() {
-            let c: Vec<String> = sentence.clauses.iter().map(|c| format!("[{:?} {}]", c.opener, (c.first..c.end).map(|a| r.word(a)).collect::<Vec<_>>().join(" "))).collect();
-            eprintln!("ROW {row} {:?} focus {:?} named {:?}\n  {}", r.role, scene.focus[row], scene.named[row].iter().map(|n| (n.item, n.gss.to_string())).collect::<Vec<_>>(), c.join(" "));
-            for s in &all[from..] { eprintln!("    -> {:?} {:?} r={:?} j={:?} d={:?} past={} again={} sup={:?} @{}", s.councils.iter().map(|g|g.to_string()).collect::<Vec<_>>(), s.kind, s.rating, s.judgements, s.date.map(|d| format!("{}..{}",d.earliest(),d.latest())), s.past, s.again, s.support, r.word(s.item)); }
-        }
         let real = (0..r.len()).filter(|at| !events::is_unreal(r, *at));
         spoken = real.filter_map(|at| events::kind_at(r, at)).next_back().or(spoken);
         let mut years = r.dates.iter().filter_map(|mark| match mark.when {
@@ -145,8 +144,10 @@ pub(super) struct Sentence<'a> {
     pub row: usize,
     pub scene: &'a Scene,
     pub calendar: Calendar,
-    /// The kind last named: what "that visit" means.
+    /// The kind last named: what "the first, in May" means.
     pub spoken: Option<Kind>,
+    /// The kind of what was stated last: what "that inspection" means.
+    pub last: Option<Kind>,
     pub clauses: Vec<Clause>,
     pub given: &'a [Given],
 }
@@ -161,8 +162,8 @@ struct Dated {
 }
 
 impl<'a> Sentence<'a> {
-    fn new(r: &'a Reading, row: usize, scene: &'a Scene, calendar: Calendar, spoken: Option<Kind>) -> Sentence<'a> {
-        Sentence { r, row, scene, calendar, spoken, clauses: clauses::split(r), given: &scene.given[row] }
+    fn new(r: &'a Reading, row: usize, scene: &'a Scene, calendar: Calendar, spoken: Option<Kind>, last: Option<Kind>) -> Sentence<'a> {
+        Sentence { r, row, scene, calendar, spoken, last, clauses: clauses::split(r), given: &scene.given[row] }
     }
 
     fn read(&self) -> Vec<Statement> {
@@ -174,8 +175,8 @@ impl<'a> Sentence<'a> {
         let events = events::find(self);
         let dated = self.dated(&events);
         let mut said: Vec<Statement> = Vec::new();
-        for (n, (grade, scoped)) in self.given.iter().zip(&scoped).enumerate() {
-            self.grade(n, grade, scoped, &dated, &mut said);
+        for (grade, scoped) in self.given.iter().zip(&scoped) {
+            self.grade(grade, scoped, &dated, &mut said);
         }
         events::state(self, &events, &mut said, |item| {
             dated.iter().filter(|d| d.item == item).map(|d| (d.days, d.since)).collect()
@@ -237,6 +238,7 @@ impl<'a> Sentence<'a> {
             rating: area.is_none().then_some(grade),
             judgements: area.into_iter().map(|area| (area, grade)).collect(),
             support: Some(Support::Listed),
+            joint: (0..r.len()).any(|at| areas::is_joint(r, at)),
             ..bare
         })
     }
@@ -247,20 +249,27 @@ impl<'a> Sentence<'a> {
     }
 
     /// Statements of one grade, one for each of its dates.
-    fn grade(&self, n: usize, grade: &Given, scoped: &Scoped, dated: &[Dated], said: &mut Vec<Statement>) {
+    fn grade(&self, grade: &Given, scoped: &Scoped, dated: &[Dated], said: &mut Vec<Statement>) {
         let councils = subjects::of(self, grade.item);
         let late = dated.iter().any(|d| d.item == grade.item && d.days.earliest() > date(2012, 1, 1));
         let annual = grade.performs
             || !late && (self.scene.news == Kind::AnnualRating || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating)));
         let past = stance::is_past(self, grade.item);
+        // "The only part to escape the lowest grade was adoption": its grade is another.
+        if stance::is_escaped(self.r, grade.item) && !scoped.areas.is_empty() {
+            return;
+        }
         let own = |d: &&Dated| d.item == grade.item;
         let scoped = self.safeguarding(scoped, grade.item).unwrap_or_else(|| scoped.clone());
         let base = Statement {
+            named: self.scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
+            told: self.r.has(Cue::Inspectors),
             councils,
             kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
             rating: (scoped.overall || self.is_protection(&scoped, grade.item, dated)).then_some(grade.grade),
             judgements: scoped.areas.iter().map(|area| (*area, grade.grade)).collect(),
             scope: scoped.scope,
+            joint: scoped.joint,
             date: None,
             date_of: DateOf::Grade,
             past: past || !matches!(self.scene.news, Kind::Full | Kind::AnnualRating),
@@ -270,7 +279,6 @@ impl<'a> Sentence<'a> {
             row: self.row,
             item: grade.item,
         };
-        let _ = n;
         let dates: Vec<&Dated> = dated.iter().filter(own).collect();
         // "A and B were rated good in 2014 and 2018 respectively".
         let paired = dates.len() > 1 && dates.len() == base.councils.len() && (0..self.r.len()).any(|at| self.r.word(at) == "respectively");
@@ -295,7 +303,7 @@ impl<'a> Sentence<'a> {
         let c = self.clauses[self.clause(item)];
         let named = (c.first..item).any(|at| self.r.cue(at) == Some(Cue::FullInspection) && self.r.word(at).contains("safeguarding"));
         (named && scoped.areas.is_empty())
-            .then(|| Scoped { areas: vec![Area::HelpAndProtection], overall: false, scope: Scope::Safeguarding })
+            .then(|| Scoped { areas: vec![Area::HelpAndProtection], overall: false, scope: Scope::Safeguarding, joint: false })
     }
 
     /// Whether an area's grade is the verdict on the whole: a child protection inspection's (contract, ruling 16).
@@ -481,6 +489,8 @@ impl<'a> Sentence<'a> {
         };
         let other_dates = self.r.dates.iter().filter(|d| self.clause(d.first) == self.clause(mark.first)).count() > 1;
         let mut all: Vec<(usize, DateOf)> = Vec::new();
+        let apart = |at: usize| adjacent && at > mark.last && (mark.last..at).any(|n| self.r.mark(n) == Some(b','));
+        let grades = grades.iter().filter(|at| !apart(**at));
         for at in grades {
             if *at == grade || (!other_dates && past(*at) == past(grade)) {
                 all.push((*at, of));

@@ -107,8 +107,10 @@ fn subject_in(s: &Sentence, first: usize, end: usize) -> Option<Vec<Council>> {
         while from > 0 && named[from - 1].item >= first && is_list(r, named[from - 1].item, named[from].item) {
             from -= 1;
         }
+        // "East Riding, York's neighbour, is good": York only says which.
+        let owner = last > from && r.mark(named[last].item - 1) == Some(b',') && r.word(named[last].item + 1) == "'s";
         if !is_bystander(r, &named[from]) && !is_beside(r, &named[from], end) {
-            return Some(named[from..=last].to_vec());
+            return Some(named[from..=last - usize::from(owner)].to_vec());
         }
         // The name before the bystander may be the subject.
         last = from.checked_sub(1).filter(|n| named[*n].item >= first)?;
