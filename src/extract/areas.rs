@@ -46,14 +46,6 @@ pub(super) fn scopes(r: &Reading, clauses: &[Clause], given: &[Given]) -> Vec<Sc
         let next = groups.get(n + 1).map_or(usize::MAX, |next| next.first);
         owner[n] = owner_of(r, clauses, given, group, next);
     }
-    // "The overall effectiveness of safeguarding services": safeguarding's alone.
-    for n in 1..groups.len() {
-        let (whole, part) = (&groups[n - 1], &groups[n]);
-        let of = (whole.last + 1..part.first).any(|at| r.word(at) == "of") && part.first - whole.last <= 5;
-        if of && whole.areas.is_empty() && part.scope != Scope::ChildProtection && !part.areas.is_empty() {
-            owner[n - 1] = None;
-        }
-    }
     for pair in 1..groups.len() {
         if owner[pair].is_none()
             && let Some(shared) = same_grade(r, given, &groups[pair])
@@ -135,8 +127,9 @@ fn near_overall(r: &Reading, clauses: &[Clause], given: &[Given], n: usize) -> b
     let Some(clause) = clauses.iter().find(|c| c.first <= item && item < c.end) else { return false };
     let from = n.checked_sub(1).map_or(clause.first, |p| clause.first.max(given[p].item + 4));
     let to = given.get(n + 1).map_or(clause.end, |next| clause.end.min(next.item));
-    let right = (item + 1..to.min(item + 6)).take_while(|at| r.mark(*at) != Some(b',')).any(|at| r.cue(at) == Some(Cue::Overall));
-    let left = (from..item).rev().take_while(|at| r.mark(*at) != Some(b',')).any(|at| r.cue(at) == Some(Cue::Overall));
+    let whole = |at: usize| r.cue(at) == Some(Cue::Overall) && !is_parts_whole(r, at);
+    let right = (item + 1..to.min(item + 6)).take_while(|at| r.mark(*at) != Some(b',')).any(whole);
+    let left = (from..item).rev().take_while(|at| r.mark(*at) != Some(b',')).any(whole);
     right || left
 }
 
@@ -205,7 +198,20 @@ fn scope_at(r: &Reading, at: usize) -> Scope {
 
 /// "Overall effectiveness" stands in a list of areas as one of them; the adverb "overall" does not.
 fn is_listed_overall(r: &Reading, at: usize) -> bool {
+    if is_parts_whole(r, at) {
+        return false;
+    }
     r.word(at) != "overall" || matches!(r.word(at + 1), ":" | "(" | "|" | "=" | "~") || r.mark(at + 1) == Some(b'-')
+}
+
+/// "The overall effectiveness of safeguarding services": that area's alone (contract, ruling 6).
+fn is_parts_whole(r: &Reading, at: usize) -> bool {
+    let part = |n: usize| match r.cue(n) {
+        Some(Cue::Safeguarding) => true,
+        Some(Cue::Area(_)) => scope_at(r, n) != Scope::ChildProtection,
+        _ => false,
+    };
+    r.word(at + 1) == "of" && (at + 2..at + 6).any(part)
 }
 
 /// Whether only the words of a list stand between two areas.
@@ -313,7 +319,8 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
         return true;
     }
     // "Judged A outstanding, B good": the verb is said once.
-    let chained = r.mark(group.first.wrapping_sub(1)) == Some(b',') || matches!(r.word(group.first.wrapping_sub(1)), "the" | "and" | "its" | "their");
+    let led = |at: usize| r.mark(at) == Some(b',') || r.word(at) == "and";
+    let chained = (group.first.saturating_sub(4)..group.first).any(led) || matches!(r.word(group.first.wrapping_sub(1)), "the" | "its" | "their");
     let rated = rated || chained && (0..group.first).any(|at| is_predicate(r, at));
     // "Rated the leadership of Kent's services inadequate".
     let owned = |at: usize| filler(at) || r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services)) || matches!(r.word(at), "of" | "at" | "in" | "the");

@@ -10,7 +10,8 @@ const COUNTS: [&str; 13] =
 /// The days of a stay that a sentence dates by its first day and its length; `None` where it gives no length, or a
 /// date that is no single day.
 pub(super) fn stay(r: &Reading, mark: &DateMark, days: Interval) -> Option<Interval> {
-    if days.days() != 1 {
+    let ended = (mark.first.saturating_sub(5)..mark.first).any(|at| matches!(r.word(at), "finished" | "ended" | "concluded" | "finishing" | "ending" | "left"));
+    if days.days() != 1 || ended {
         return None;
     }
     let near = (0..r.len()).filter(|at| at.abs_diff(mark.first) < 24);

@@ -3,6 +3,7 @@
 use super::{
     areas::Scope,
     clauses::Opener,
+    given,
     phrases::Cue,
     reading::Reading,
     scene::is_past,
@@ -61,11 +62,11 @@ pub(super) fn state(
         if let Some(n) = graded_beside(s, item, said)
             && days.len() == 1
         {
-            let (day, item) = (days[0].0, said[n].item);
+            let (day, event, item) = (days[0].0, item, said[n].item);
             for one in said.iter_mut().filter(|one| one.item == item) {
                 one.date = Some(day);
                 one.date_of = DateOf::Visit;
-                one.past |= is_past(day, s.calendar);
+                one.past |= is_past(day, s.calendar) || is_before(s.r, event);
             }
             continue;
         }
@@ -85,21 +86,23 @@ pub(super) fn state(
 
 /// The statement of a grade without a date that an event beside its clause led to: "rated good after a visit in May".
 fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize> {
-    let special = kind_at(s.r, item).is_some_and(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
-    if special {
+    let special = |at: usize| kind_at(s.r, at).is_some_and(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
+    if (item.saturating_sub(6)..item + 3).any(special) {
         return None;
     }
     let (home, before) = (s.clause(item), is_before(s.r, item));
     let joins = |n: usize| {
         matches!(s.clauses[n].opener, Opener::When | Opener::And | Opener::Aside | Opener::Which | Opener::Resume) && s.r.word(s.clauses[n].first) != "since"
     };
+    // "Last inspected in 2017 and told that it required improvement".
+    let goes_on = |home: usize, clause: usize| clause == home + 1 && s.clauses[clause].opener == Opener::And;
     let open = |one: &Statement| {
         let clause = s.clause(one.item);
         let (low, high) = (home.min(clause), home.max(clause));
         let aside = |n: usize| matches!(s.clauses[n].opener, Opener::Aside | Opener::Which | Opener::When);
         let near = high - low <= 1 || high - low <= 3 && (low + 1..high).all(aside);
         let linked = clause == home || joins(home.max(clause)) || home < clause && s.clauses[home].opener == Opener::When;
-        one.support.is_some() && one.date.is_none() && near && linked && before == stance::is_past(s, one.item)
+        one.support.is_some() && one.date.is_none() && near && linked && (before == stance::is_past(s, one.item) || before && goes_on(home, clause))
     };
     let councils = subjects::of(s, item);
     let fits = |(_, one): &(usize, &Statement)| open(one) && one.councils == councils;
@@ -125,6 +128,11 @@ fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
     if !(told || r.is_heading()) || many && kind != Kind::AreaSend {
         return;
     }
+    // "Has had five monitoring visits": only counted (contract, ruling 4).
+    let counted = item > 0 && (matches!(r.items[item - 1].what, super::lexicon::What::Number(_)) || given::is_count(r.word(item - 1)));
+    if counted && r.word(item).ends_with('s') && kind != Kind::AreaSend {
+        return;
+    }
     let before = is_before(r, item);
     let series = r.word(item).ends_with('s') && kind != Kind::AreaSend;
     let several = series && subjects::of(s, item).len() > 1;
@@ -139,8 +147,9 @@ fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
 fn round_up(s: &Sentence, said: &mut Vec<Statement>) {
     let (r, scene) = (s.r, s.scene);
     let special = !matches!(scene.news, Kind::Full | Kind::AnnualRating) && scene.news_named;
-    let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Inspect)) || r.is_heading();
-    if !special || scene.single || r.any(|c| matches!(c, Cue::Other | Cue::Unreal | Cue::Grade(_) | Cue::Not)) {
+    let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Inspect)) || r.is_heading() || (0..r.len()).any(|at| r.word(at) == "they");
+    let spared = (0..r.len()).any(|at| r.cue(at) == Some(Cue::Not) && matches!(r.word(at + 1), "covered" | "visited" | "inspected" | "part"));
+    if !special || scene.single || r.any(|c| matches!(c, Cue::Other | Cue::Unreal | Cue::Grade(_))) || spared {
         return;
     }
     for named in &scene.named[s.row] {

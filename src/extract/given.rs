@@ -280,7 +280,7 @@ fn is_partial(r: &Reading, item: usize) -> bool {
     few && !(after..(after + 14).min(r.len())).any(|at| is_area(r, at))
 }
 
-fn is_count(word: &str) -> bool {
+pub(super) fn is_count(word: &str) -> bool {
     matches!(
         word,
         "all"

@@ -28,6 +28,8 @@ pub(super) struct Scene {
     pub single: bool,
     /// For each reading, the councils that it speaks of where it names none.
     pub focus: Vec<Vec<Gss>>,
+    /// Whether a reading goes on, by a pronoun, with the council that the sentence before it names.
+    pub followed: Vec<bool>,
     /// What each reading inherits from the list that it stands in.
     pub entries: Vec<Entry>,
     /// The grades that each reading gives.
@@ -55,7 +57,7 @@ impl Scene {
         let (main, single) = main(&weights);
         let single = single || is_headlined(readings, &named, main);
         let mut focus = focus(readings, &named, main, single);
-        follow_pronouns(readings, &named, document, &mut focus);
+        let followed = follow_pronouns(readings, &named, document, &mut focus);
         let entries = entries::find(readings, &named, document);
         for (focus, entry) in focus.iter_mut().zip(&entries) {
             if let Some(council) = entry.council {
@@ -71,7 +73,7 @@ impl Scene {
         };
         let opening = readings.iter().filter(|r| r.role != UnitRole::Byline).take(if single { usize::MAX } else { 4 });
         let news_named = opening.into_iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
-        Scene { calendar, named, main, single, focus, entries, given, news, news_named }
+        Scene { calendar, named, main, single, focus, followed, entries, given, news, news_named }
     }
 
     /// Every council named, sorted, each once; by-lines do not count.
@@ -271,20 +273,33 @@ fn focus(readings: &[Reading], named: &[Vec<Council>], main: Option<Gss>, single
 }
 
 /// "Peterborough fared worse. Its grade fell": a pronoun at a sentence's head goes on with the subject before it.
-fn follow_pronouns(readings: &[Reading], named: &[Vec<Council>], document: &Document, focus: &mut [Vec<Gss>]) {
+fn follow_pronouns(readings: &[Reading], named: &[Vec<Council>], document: &Document, focus: &mut [Vec<Gss>]) -> Vec<bool> {
+    let mut followed = vec![false; readings.len()];
     let paragraph = |r: &Reading| r.unit.and_then(|at| document.units().get(at)).map(|u| u.paragraph);
     for row in 1..readings.len() {
         let (before, r) = (&readings[row - 1], &readings[row]);
         let pronoun = matches!(r.word(0), "it" | "its" | "they" | "their");
-        if !pronoun || !named[row].is_empty() || paragraph(before) != paragraph(r) {
+        let one_of = r.word(0) == "the"
+            && matches!(r.word(1), "latest" | "most recent" | "most" | "first" | "second" | "third" | "last")
+            && before.any(|c| matches!(c, Cue::Kind(_)));
+        let all = matches!(r.cue(0), Some(Cue::Each)) && r.word(1) != "of";
+        if all && named[row].is_empty() && named[row - 1].len() > 1 && paragraph(before) == paragraph(r) {
+            focus[row] = named[row - 1].iter().map(|c| c.gss).collect();
+            followed[row] = true;
             continue;
         }
+        if !(pronoun || one_of) || !named[row].is_empty() || paragraph(before) != paragraph(r) && !one_of {
+            continue;
+        }
+        followed[row] = !named[row - 1].is_empty() || followed[row - 1];
         match named[row - 1].as_slice() {
+            [.., last] if one_of => focus[row] = vec![last.gss],
             [first, ..] if first.item <= 2 => focus[row] = vec![first.gss],
             [] if matches!(before.word(0), "it" | "its" | "they" | "their") => focus[row] = focus[row - 1].clone(),
             _ => {}
         }
     }
+    followed
 }
 
 /// The kind of inspection that is the article's news: the first that it reports as new, else a full one.
@@ -360,7 +375,7 @@ pub(super) fn is_past(days: Interval, calendar: Calendar) -> bool {
 pub(super) fn is_old(days: Option<Interval>, calendar: Calendar) -> bool {
     let Some(days) = days else { return false };
     match (calendar.published, calendar.year) {
-        (Some(published), _) => (published - days.latest()).get_days() > 300,
+        (Some(published), _) => (published - days.latest()).get_days() > 240,
         (None, Some(year)) if days.latest().year() < year => true,
         (None, _) => calendar.newest.is_some_and(|newest| (newest - days.latest()).get_days() > 300),
     }
@@ -390,7 +405,7 @@ impl Scene {
             return Some(Kind::AreaSend);
         }
         let newest = own().filter(|s| s.rating.is_some()).max_by_key(|s| (s.date.map(Interval::latest), s.row));
-        let visited = says(&|word| matches!(word, "visit" | "visits" | "visited" | "returned" | "return"));
+        let visited = says(&|word| word.contains("visit") || matches!(word, "returned" | "return"));
         match newest?.rating {
             Some(Grade::Inadequate) if visited => Some(Kind::MonitoringVisit),
             Some(_) if visited && self.leads_with_visit(readings) => Some(Kind::FocusedVisit),

@@ -181,10 +181,27 @@ impl<'a> Sentence<'a> {
         events::state(self, &events, &mut said, |item| {
             dated.iter().filter(|d| d.item == item).map(|d| (d.days, d.since)).collect()
         });
+        self.one_verdict(&mut said);
         self.compared(&mut said);
         self.by_entry(&mut said);
         said.sort_by_key(|s| s.item);
         said
+    }
+
+    /// "Inadequate for safeguarding and adequate for looked-after children in 2010": two grades of one date.
+    fn one_verdict(&self, said: &mut [Statement]) {
+        for n in 1..said.len() {
+            let (date, of) = (said[n].date, said[n].date_of);
+            let clause = self.clause(said[n].item);
+            let pair = said[n - 1].support.is_some() && said[n].support.is_some() && said[n - 1].item < said[n].item;
+            let parts = said[n - 1].rating.is_none() && said[n].rating.is_none() && said[n - 1].councils == said[n].councils;
+            let next = self.clause(said[n - 1].item) + 1 == clause && self.clauses[clause].opener == Opener::And;
+            if pair && parts && next && said[n - 1].date.is_none() && date.is_some() {
+                said[n - 1].date = date;
+                said[n - 1].date_of = of;
+                said[n - 1].past |= said[n].past;
+            }
+        }
     }
 
     /// "Rated inadequate, as it was two years ago": the same grade, of an inspection before.
@@ -262,7 +279,7 @@ impl<'a> Sentence<'a> {
         let own = |d: &&Dated| d.item == grade.item;
         let scoped = self.safeguarding(scoped, grade.item).unwrap_or_else(|| scoped.clone());
         let base = Statement {
-            named: self.scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
+            named: self.scene.followed[self.row] || self.scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
             told: self.r.has(Cue::Inspectors),
             councils,
             kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
@@ -280,6 +297,16 @@ impl<'a> Sentence<'a> {
             item: grade.item,
         };
         let dates: Vec<&Dated> = dated.iter().filter(own).collect();
+        // "Camden (inspected in April), Islington (March) and Hackney": each its own date.
+        if base.councils.iter().any(|gss| self.own_days(*gss).is_some()) {
+            for council in &base.councils {
+                let own = self.own_days(*council);
+                let date = own.or(dates.first().map(|d| d.days));
+                let past = base.past || date.is_some_and(|d| is_past(d, self.calendar));
+                said.push(Statement { councils: vec![*council], date, past, ..base.clone() });
+            }
+            return;
+        }
         // "A and B were rated good in 2014 and 2018 respectively".
         let paired = dates.len() > 1 && dates.len() == base.councils.len() && (0..self.r.len()).any(|at| self.r.word(at) == "respectively");
         if paired {
@@ -296,6 +323,16 @@ impl<'a> Sentence<'a> {
             let past = base.past || d.since || is_past(d.days, self.calendar);
             said.push(Statement { date: Some(d.days), date_of: d.of, past, ..base.clone() });
         }
+    }
+
+    /// "Leeds (March 2019)": the days in the bracket that follows a name.
+    fn own_days(&self, council: Gss) -> Option<Interval> {
+        let r = self.r;
+        let named = self.scene.named[self.row].iter().find(|c| c.gss == council)?;
+        let open = (named.item + 1..named.item + 4).find(|at| r.mark(*at) == Some(b'('))?;
+        let close = (open..(open + 12).min(r.len())).find(|at| r.mark(*at) == Some(b')'))?;
+        let mark = r.dates.iter().find(|mark| mark.first > open && mark.last < close)?;
+        self.resolve(mark)
     }
 
     /// "A safeguarding inspection judged the city inadequate": the grade of safeguarding, one of two.
@@ -385,6 +422,11 @@ impl<'a> Sentence<'a> {
     /// What a date belongs to: the nearest grade or event of its clause, or of the clause that it leads into.
     fn dates_what(&self, mark: &DateMark, events: &[usize]) -> Vec<(usize, DateOf)> {
         let r = self.r;
+        // "Islington (March)" dates Islington alone.
+        let own = mark.first > 1 && r.mark(mark.first - 1) == Some(b'(') && r.name_at(mark.first - 2).is_some();
+        if own && !self.given.is_empty() {
+            return Vec::new();
+        }
         let home = self.clause(mark.first);
         if self.is_comparison(&self.clauses[home]) && mark.first <= self.clauses[home].first + 6 {
             return Vec::new();

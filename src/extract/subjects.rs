@@ -22,7 +22,7 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
     if let Some(found) = respectively(s, item).or_else(|| bracketed(s, item)) {
         return found;
     }
-    if let Some(all) = each(s, item) {
+    if let Some(all) = each(s, item).or_else(|| listed(s, item)) {
         return all;
     }
     let mut clause = s.clause(item);
@@ -57,6 +57,16 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
         return distinct(named);
     }
     focus.clone()
+}
+
+/// "Graded six boroughs outstanding: Camden, Islington and Hackney among them": the names behind a colon.
+fn listed(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
+    let r = s.r;
+    let named = &s.scene.named[s.row];
+    let colon = (item + 1..r.len()).find(|at| r.mark(*at) == Some(b':'))?;
+    let none_before = named.iter().all(|n| n.item > colon);
+    let plain = !s.given.iter().any(|g| g.item > colon);
+    (named.len() > 1 && none_before && plain && colon < item + 12).then(|| distinct(named))
 }
 
 /// "A and B are both good", "the grade that each was given": all that the clause names.
