@@ -59,7 +59,7 @@ fn resumed(r: &Reading, opener: Opener, at: usize) -> Option<(Opener, usize)> {
     let adverb = usize::from(matches!(r.word(at + 1), "also" | "again" | "now" | "then" | "still"));
     let verb = matches!(
         r.word(at + 1 + adverb),
-        "was" | "were" | "is" | "are" | "has" | "have" | "had" | "said" | "found" | "gave" | "fell" | "rose" | "went"
+        "was" | "were" | "is" | "are" | "has" | "have" | "had" | "said" | "says" | "say" | "found" | "gave" | "fell" | "rose" | "went"
             | "received" | "remains" | "dropped" | "became" | "kept" | "retained" | "moved" | "got" | "lost"
             | "rated" | "judged" | "concluded" | "requires" | "require" | "improved" | "slipped" | "climbed"
     );
@@ -157,7 +157,7 @@ fn subject_first(r: &Reading, at: usize) -> bool {
     let named = r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding | Cue::Overall));
     let dated = r.dates.iter().any(|d| d.first == at);
     let meant = matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services | Cue::Inspectors | Cue::Inspect | Cue::Kind(_)));
-    named || dated || meant || matches!(r.word(at), "it" | "they" | "the" | "those" | "services" | "that" | "this" | "a")
+    named || dated || meant || matches!(r.word(at), "it" | "they" | "the" | "those" | "services" | "that" | "this" | "a" | "an")
 }
 
 /// ", falling to inadequate", ", down from good".

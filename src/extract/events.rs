@@ -86,8 +86,7 @@ pub(super) fn state(
 
 /// The statement of a grade without a date that an event beside its clause led to: "rated good after a visit in May".
 fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize> {
-    let special = |at: usize| kind_at(s.r, at).is_some_and(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
-    if (item.saturating_sub(6)..item + 3).any(special) {
+    if is_special(s.r, item) {
         return None;
     }
     let (home, before) = (s.clause(item), is_before(s.r, item));
@@ -180,6 +179,12 @@ pub(super) fn bare(s: &Sentence, item: usize, kind: Kind, date: Option<Interval>
         row: s.row,
         item,
     }
+}
+
+/// Whether an event is, or stands beside, a kind that gives no overall grade.
+pub(super) fn is_special(r: &Reading, event: usize) -> bool {
+    let special = |at: usize| kind_at(r, at).is_some_and(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
+    (event.saturating_sub(6)..event + 3).any(special)
 }
 
 /// What kind of inspection an event is.

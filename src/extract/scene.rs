@@ -375,7 +375,7 @@ pub(super) fn is_past(days: Interval, calendar: Calendar) -> bool {
 pub(super) fn is_old(days: Option<Interval>, calendar: Calendar) -> bool {
     let Some(days) = days else { return false };
     match (calendar.published, calendar.year) {
-        (Some(published), _) => (published - days.latest()).get_days() > 240,
+        (Some(published), _) => (published - days.latest()).get_days() > 285,
         (None, Some(year)) if days.latest().year() < year => true,
         (None, _) => calendar.newest.is_some_and(|newest| (newest - days.latest()).get_days() > 300),
     }

@@ -503,7 +503,7 @@ impl<'a> Sentence<'a> {
                     return Some(vec![(event, DateOf::Visit)]);
                 }
                 let visit = distance(event) <= distance(grade);
-                let special = events::kind_at(self.r, event).is_some_and(|k| !matches!(k, Kind::Full | Kind::AnnualRating));
+                let special = events::is_special(self.r, event);
                 if special && visit {
                     return Some(vec![(event, DateOf::Visit)]);
                 }

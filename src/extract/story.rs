@@ -95,7 +95,7 @@ pub(super) fn tell(
         gathered.doubt(scene.single);
     }
     all.retain(Gathered::says_something);
-    let protection = all.iter().any(|g| g.scopes.contains(&Scope::ChildProtection));
+    let protection = scene.single && all.iter().any(|g| g.scopes.contains(&Scope::ChildProtection));
     for gathered in &mut all {
         gathered.protect(protection, scene);
         // Every council's rating of one year came out on one day.
