@@ -17,7 +17,9 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
         // Of a list's own heading nobody in particular is meant.
         let heads = s.scene.entries.iter().any(|e| e.council.is_some()) && (s.r.is_heading() || s.r.role == UnitRole::LeadIn);
         let nobody = heads && s.scene.entries[s.row].council.is_none();
-        return if nobody { Vec::new() } else { s.scene.focus[s.row].clone() };
+        // A sentence that names none, behind one that names several, is seldom about all of them.
+        let several = s.scene.focus[s.row].len() > 1 && !s.scene.followed[s.row] && !s.r.has(Cue::Each);
+        return if nobody || several { Vec::new() } else { s.scene.focus[s.row].clone() };
     }
     if let Some(found) = respectively(s, item).or_else(|| bracketed(s, item)) {
         return found;
