@@ -1,6 +1,6 @@
 //! Where the article speaks of each inspection: what findings are attached by.
 
-use super::{story::Gathered, reading::Reading, scene::Scene};
+use super::{reading::Reading, scene::Scene, story::Gathered};
 use crate::model::{Gss, Interval, Kind, Role};
 
 /// What is known of an article's inspections before its findings are read.

@@ -91,7 +91,9 @@ fn scope_of(
         return before[n - 1].clone();
     }
     // "Services for children in care were inadequate overall": the whole of that area.
-    let own_whole = !own.is_empty() && own.iter().all(|g| g.last < grade.item) && r.cue(grade.item + 1 + usize::from(r.is_quote(grade.item + 1))) == Some(Cue::Overall);
+    let own_whole = !own.is_empty()
+        && own.iter().all(|g| g.last < grade.item)
+        && r.cue(grade.item + 1 + usize::from(r.is_quote(grade.item + 1))) == Some(Cue::Overall);
     overall |= areas.is_empty() || added || !own_whole && near_overall(r, clauses, given, n);
     Scoped { areas, overall, scope, joint: own.iter().any(|g| g.joint) }
 }
@@ -99,7 +101,10 @@ fn scope_of(
 /// "Along with", "as were", "and so was" between a grade of the whole and more areas.
 fn joins_whole(r: &Reading, from: usize, to: usize) -> bool {
     (from..to).any(|at| {
-        matches!((r.word(at), r.word(at + 1)), ("along", "with") | ("together", "with") | ("as", "was" | "were" | "is" | "are"))
+        matches!(
+            (r.word(at), r.word(at + 1)),
+            ("along", "with") | ("together", "with") | ("as", "was" | "were" | "is" | "are")
+        )
     }) && !(from..to).any(|at| matches!(r.word(at), "for" | "in") && at < from + 3)
 }
 
@@ -159,14 +164,22 @@ fn groups(r: &Reading, given: &[Given]) -> Vec<Group> {
             }
             continue;
         }
-        groups.push(Group { first: at, last: at, areas: area.into_iter().collect(), overall: area.is_none(), scope, joint: is_joint(r, at) });
+        groups.push(Group {
+            first: at,
+            last: at,
+            areas: area.into_iter().collect(),
+            overall: area.is_none(),
+            scope,
+            joint: is_joint(r, at),
+        });
     }
     groups
 }
 
 /// "Children in care and care leavers".
 pub(super) fn is_joint(r: &Reading, at: usize) -> bool {
-    r.cue(at) == Some(Cue::Area(Area::ChildrenInCare)) && (r.word(at).contains("leavers") || r.word(at).contains("leaving"))
+    r.cue(at) == Some(Cue::Area(Area::ChildrenInCare))
+        && (r.word(at).contains("leavers") || r.word(at).contains("leaving"))
 }
 
 /// "Leaders were judged good": people, but as an area's short name.
@@ -175,11 +188,13 @@ fn is_leaders(r: &Reading, at: usize) -> bool {
     let (before, next) = (at.checked_sub(1).map_or("", |b| r.word(b)), at + 1 + usize::from(r.is_quote(at + 1)));
     let graded = r.cue(next).and_then(super::given::value).is_some() && matches!(before, "with" | "and" | ",");
     let cell = before == "(" && matches!(r.word(at + 1), ";" | "," | ")");
-    let praised = at > 0 && r.cue(at - 1 - usize::from(at > 1 && r.is_quote(at - 1))).and_then(super::given::value).is_some();
+    let praised =
+        at > 0 && r.cue(at - 1 - usize::from(at > 1 && r.is_quote(at - 1))).and_then(super::given::value).is_some();
     if r.word(at) == "leaders" && praised {
         return true;
     }
-    let listed = matches!(r.word(at + 1), "," | "and") && (at + 2..at + 6).any(|n| matches!(r.cue(n), Some(Cue::Area(_))));
+    let listed =
+        matches!(r.word(at + 1), "," | "and") && (at + 2..at + 6).any(|n| matches!(r.cue(n), Some(Cue::Area(_))));
     let last = before == "for" && (at + 1 >= r.len() || r.mark(at + 1).is_some_and(|m| m != b'\''));
     if r.word(at) == "leaders" && (graded || cell || listed || last) {
         return true;
@@ -190,8 +205,12 @@ fn is_leaders(r: &Reading, at: usize) -> bool {
 
 fn scope_at(r: &Reading, at: usize) -> Scope {
     match r.word(at) {
-        "child protection" | "protection of children" | "protecting children" | "arrangements to protect children"
-        | "arrangements for protecting children" | "arrangements for the protection of children" => Scope::ChildProtection,
+        "child protection"
+        | "protection of children"
+        | "protecting children"
+        | "arrangements to protect children"
+        | "arrangements for protecting children"
+        | "arrangements for the protection of children" => Scope::ChildProtection,
         _ => Scope::Plain,
     }
 }
@@ -219,7 +238,8 @@ fn joined(r: &Reading, given: &[Given], from: usize, to: usize) -> bool {
     if to - from > 12 || given.iter().any(|g| from < g.item && g.item < to) {
         return false;
     }
-    let connects = |at: usize| matches!(r.word(at), "and" | "," | "&" | "plus" | "/" | "or" | ";") || r.word(at) == "well";
+    let connects =
+        |at: usize| matches!(r.word(at), "and" | "," | "&" | "plus" | "/" | "or" | ";") || r.word(at) == "well";
     let breaks = |at: usize| {
         is_predicate(r, at)
             || r.ends(at) && r.mark(at) != Some(b';')
@@ -228,7 +248,10 @@ fn joined(r: &Reading, given: &[Given], from: usize, to: usize) -> bool {
             || r.name_at(at).is_some()
             || matches!(r.cue(at), Some(Cue::Inspectors | Cue::Inspect | Cue::TheCouncil | Cue::Other))
                 && !matches!(r.word(at), "services" | "service" | "the service")
-            || matches!(r.word(at), "but" | "while" | "which" | "whereas" | "not" | "except" | "with" | "when" | "although")
+            || matches!(
+                r.word(at),
+                "but" | "while" | "which" | "whereas" | "not" | "except" | "with" | "when" | "although"
+            )
     };
     to == from + 1 || ((from + 1..to).any(connects) && !(from + 1..to).any(breaks))
 }
@@ -269,7 +292,20 @@ fn follows(r: &Reading, item: usize, group: &Group) -> bool {
     }
     let opens = matches!(
         r.word(at),
-        "for" | "in" | "on" | "to" | "over" | "regarding" | "including" | "across" | ":" | "was" | "were" | "is" | "are" | "("
+        "for"
+            | "in"
+            | "on"
+            | "to"
+            | "over"
+            | "regarding"
+            | "including"
+            | "across"
+            | ":"
+            | "was"
+            | "were"
+            | "is"
+            | "are"
+            | "("
     ) || r.mark(at) == Some(b'~')
         || r.is_spaced(at) && r.mark(at) == Some(b'-');
     let inverted = matches!(r.word(at), "was" | "were" | "is" | "are");
@@ -282,19 +318,33 @@ fn follows(r: &Reading, item: usize, group: &Group) -> bool {
     }
     let dated = r.dates.iter().any(|d| at < d.first && d.first < group.first);
     let far = r.mark(at).is_some() && group.first > at + 7;
-    !dated && !far && (at + 1..group.first).all(|n| {
-        !(is_predicate(r, n) && !matches!(r.word(n), "given"))
-            && !r.ends(n)
-            && (r.mark(n) != Some(b',') || matches!(r.word(n - 1), "areas" | "categories" | "judgements"))
-            && r.name_at(n).is_none()
-            && !matches!(r.word(n), "but" | "while" | "which" | "where" | "when" | "although")
-    })
+    !dated
+        && !far
+        && (at + 1..group.first).all(|n| {
+            !(is_predicate(r, n) && !matches!(r.word(n), "given"))
+                && !r.ends(n)
+                && (r.mark(n) != Some(b',') || matches!(r.word(n - 1), "areas" | "categories" | "judgements"))
+                && r.name_at(n).is_none()
+                && !matches!(r.word(n), "but" | "while" | "which" | "where" | "when" | "although")
+        })
 }
 
 /// "Except", "apart from", "bar": what follows has another grade.
 fn excepted(r: &Reading, from: usize, to: usize) -> bool {
     (from..to).any(|at| {
-        matches!(r.word(at), "except" | "excepting" | "apart" | "bar" | "excluding" | "exception" | "besides" | "save" | "aside" | "than")
+        matches!(
+            r.word(at),
+            "except"
+                | "excepting"
+                | "apart"
+                | "bar"
+                | "excluding"
+                | "exception"
+                | "besides"
+                | "save"
+                | "aside"
+                | "than"
+        )
     })
 }
 
@@ -306,29 +356,46 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
     let between = group.last + 1..item;
     // "Children in care fared better, with a 'good' judgement".
     let noted = between.clone().rev().take_while(|at| !r.parts(*at)).any(|at| r.word(at) == "with");
-    let linked = noted || between.clone().any(|at| {
-        is_predicate(r, at) || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Each)) || matches!(r.word(at), "as" | "being")
-            || matches!(r.mark(at), Some(b':' | b'(' | b'~' | b'|' | b'=' | b'-'))
-    });
+    let linked = noted
+        || between.clone().any(|at| {
+            is_predicate(r, at)
+                || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Each))
+                || matches!(r.word(at), "as" | "being")
+                || matches!(r.mark(at), Some(b':' | b'(' | b'~' | b'|' | b'=' | b'-'))
+        });
     // "Leadership requiring improvement": the grade is its own verb.
     let verbal = r.word(item).starts_with("requir") || r.word(item).starts_with("need");
-    let filler = |at: usize| r.is_quote(at) || matches!(r.word(at), "services" | "service" | "provision" | "arrangements" | "work" | "'s" | "'" | "as");
-    let beside = item == group.last + 1 || between.clone().all(filler) || r.mark(group.last + 1) == Some(b',') && item == group.last + 2;
+    let filler = |at: usize| {
+        r.is_quote(at)
+            || matches!(r.word(at), "services" | "service" | "provision" | "arrangements" | "work" | "'s" | "'" | "as")
+    };
+    let beside = item == group.last + 1
+        || between.clone().all(filler)
+        || r.mark(group.last + 1) == Some(b',') && item == group.last + 2;
     let rated = rated_before(r, group.first);
     if is_fronted(r, clauses, group) {
         return true;
     }
     // "Judged A outstanding, B good": the verb is said once.
     let led = |at: usize| r.mark(at) == Some(b',') || r.word(at) == "and";
-    let chained = (group.first.saturating_sub(4)..group.first).any(led) || matches!(r.word(group.first.wrapping_sub(1)), "the" | "its" | "their");
+    let chained = (group.first.saturating_sub(4)..group.first).any(led)
+        || matches!(r.word(group.first.wrapping_sub(1)), "the" | "its" | "their");
     let rated = rated || chained && (0..group.first).any(|at| is_predicate(r, at));
     // "Rated the leadership of Kent's services inadequate".
-    let owned = |at: usize| filler(at) || r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services)) || matches!(r.word(at), "of" | "at" | "in" | "the");
+    let owned = |at: usize| {
+        filler(at)
+            || r.name_at(at).is_some()
+            || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services))
+            || matches!(r.word(at), "of" | "at" | "in" | "the")
+    };
     let beside = beside || rated_before(r, group.first) && between.clone().all(owned);
     let verbless = r.len() <= 14 && !(0..r.len()).any(|at| is_predicate(r, at) && at != item);
     let with = matches!(r.word(group.first.wrapping_sub(1)), "with") || r.word(group.first.wrapping_sub(2)) == "with";
     let listy = (0..r.len()).any(|at| r.mark(at) == Some(b';')) && (0..r.len()).any(|at| r.mark(at) == Some(b':'));
-    if !(linked || verbal || beside && (rated || verbless || with || listy || r.is_heading() || r.is_row() || r.is_item())) {
+    if !(linked
+        || verbal
+        || beside && (rated || verbless || with || listy || r.is_heading() || r.is_row() || r.is_item()))
+    {
         return false;
     }
     !between.clone().any(|at| r.mark(at) == Some(b';') || r.mark(at) == Some(b'.') || is_new_subject(r, at, group.last))
@@ -338,7 +405,10 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
 
 /// Whether a verb of grading stands close before an item, in its own part of the sentence.
 fn rated_before(r: &Reading, first: usize) -> bool {
-    (first.saturating_sub(8)..first).rev().take_while(|at| !r.parts(*at)).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate)) || matches!(r.word(at), "made" | "make" | "call" | "called" | "calls"))
+    (first.saturating_sub(8)..first).rev().take_while(|at| !r.parts(*at)).any(|at| {
+        matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate))
+            || matches!(r.word(at), "made" | "make" | "call" | "called" | "calls")
+    })
 }
 
 /// "Only on children in care does it require improvement", "for care leavers, the service is good".
@@ -350,13 +420,22 @@ fn is_fronted(r: &Reading, clauses: &[Clause], group: &Group) -> bool {
 
 /// A subject of its own between a list of areas and a grade: "leadership was weak and the council is inadequate".
 fn is_new_subject(r: &Reading, at: usize, last: usize) -> bool {
-    let of = |n: usize| n > 0 && matches!(r.word(n - 1 - usize::from(n > 1 && r.word(n - 1) == "the")), "of" | "at" | "in" | "by" | "from" | "for" | "within" | "across" | "to" | "on" | "that" | "with");
+    let of = |n: usize| {
+        n > 0
+            && matches!(
+                r.word(n - 1 - usize::from(n > 1 && r.word(n - 1) == "the")),
+                "of" | "at" | "in" | "by" | "from" | "for" | "within" | "across" | "to" | "on" | "that" | "with"
+            )
+    };
     let named = r.name_at(at).is_some() || r.cue(at) == Some(Cue::TheCouncil) && !r.word(at).starts_with("service");
     let council = named && !of(at) && !(at > last && r.word(at + 1) == "'s");
     let comma = r.mark(at.wrapping_sub(1)) == Some(b',') || r.word(at.wrapping_sub(1)) == "and";
     // "Adoption, where it requires improvement": "it" is the area.
-    let meant = at == last + 2 && matches!(r.word(at - 1), "where" | ":" | "which" | "but") || at == last + 3 && r.word(at - 1) == "where";
-    council && (comma || at > last + 2) || r.word(at) == "it" && is_predicate(r, at + 1) && !meant || r.cue(at) == Some(Cue::Overall) && comma
+    let meant = at == last + 2 && matches!(r.word(at - 1), "where" | ":" | "which" | "but")
+        || at == last + 3 && r.word(at - 1) == "where";
+    council && (comma || at > last + 2)
+        || r.word(at) == "it" && is_predicate(r, at + 1) && !meant
+        || r.cue(at) == Some(Cue::Overall) && comma
 }
 
 /// Named only by the way: "the service for children in care at the council", "after failing children in care".
@@ -371,10 +450,14 @@ fn same_grade(r: &Reading, given: &[Given], group: &Group) -> Option<usize> {
     let from = given[n].item;
     let shares = (from + 1..group.first).any(|at| {
         matches!(r.word(at), "same" | "likewise" | "similarly")
-            || matches!((r.word(at), r.word(at + 1)), ("as" | "so", "was" | "were" | "is" | "are" | "too" | "did" | "do") | ("along" | "together", "with"))
+            || matches!(
+                (r.word(at), r.word(at + 1)),
+                ("as" | "so", "was" | "were" | "is" | "are" | "too" | "did" | "do") | ("along" | "together", "with")
+            )
             || r.word(at) == "that" && r.word(at + 2) == "also"
     });
-    let other = (from + 1..group.first).any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "not" | "since") || r.mark(at) == Some(b';'));
+    let other = (from + 1..group.first)
+        .any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "not" | "since") || r.mark(at) == Some(b';'));
     (shares && !other && group.first - from < 24).then_some(n)
 }
 
@@ -386,16 +469,37 @@ fn loosely(r: &Reading, clauses: &[Clause], item: usize, group: &Group) -> bool 
     if same_words(r, item, group.first) {
         return true;
     }
-    let listed = (item.saturating_sub(12)..group.first)
-        .any(|at| matches!(r.word(at), "areas" | "area" | "categories" | "category" | "judgements" | "respects" | "headings" | "counts" | "strands"));
+    let listed = (item.saturating_sub(12)..group.first).any(|at| {
+        matches!(
+            r.word(at),
+            "areas"
+                | "area"
+                | "categories"
+                | "category"
+                | "judgements"
+                | "respects"
+                | "headings"
+                | "counts"
+                | "strands"
+        )
+    });
     let clause = |at: usize| clauses.iter().position(|c| c.first <= at && at < c.end);
-    let apart = (item + 1..group.first).any(|at| is_predicate(r, at) && !r.is_list_verb(at) || matches!(r.word(at), "but" | "while" | "which"));
-    listed && !apart && clause(item).zip(clause(group.first)).is_some_and(|(a, b)| b <= a + 1 || b <= a + 2 && clauses[b - 1].opener == Opener::Aside)
+    let apart = (item + 1..group.first)
+        .any(|at| is_predicate(r, at) && !r.is_list_verb(at) || matches!(r.word(at), "but" | "while" | "which"));
+    listed
+        && !apart
+        && clause(item)
+            .zip(clause(group.first))
+            .is_some_and(|(a, b)| b <= a + 1 || b <= a + 2 && clauses[b - 1].opener == Opener::Aside)
 }
 
 fn same_words(r: &Reading, from: usize, to: usize) -> bool {
     (from + 1..to).any(|at| {
         matches!(r.word(at), "likewise" | "same")
-            || matches!((r.word(at), r.word(at + 1)), ("as" | "so", "was" | "were" | "is" | "are" | "did" | "do" | "too") | ("along" | "together", "with"))
-    }) && !(from + 1..to).any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "not") || r.mark(at) == Some(b';'))
+            || matches!(
+                (r.word(at), r.word(at + 1)),
+                ("as" | "so", "was" | "were" | "is" | "are" | "did" | "do" | "too") | ("along" | "together", "with")
+            )
+    }) && !(from + 1..to)
+        .any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "not") || r.mark(at) == Some(b';'))
 }

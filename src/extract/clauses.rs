@@ -59,9 +59,38 @@ fn resumed(r: &Reading, opener: Opener, at: usize) -> Option<(Opener, usize)> {
     let adverb = usize::from(matches!(r.word(at + 1), "also" | "again" | "now" | "then" | "still"));
     let verb = matches!(
         r.word(at + 1 + adverb),
-        "was" | "were" | "is" | "are" | "has" | "have" | "had" | "said" | "says" | "say" | "found" | "gave" | "fell" | "rose" | "went"
-            | "received" | "remains" | "dropped" | "became" | "kept" | "retained" | "moved" | "got" | "lost"
-            | "rated" | "judged" | "concluded" | "requires" | "require" | "improved" | "slipped" | "climbed"
+        "was"
+            | "were"
+            | "is"
+            | "are"
+            | "has"
+            | "have"
+            | "had"
+            | "said"
+            | "says"
+            | "say"
+            | "found"
+            | "gave"
+            | "fell"
+            | "rose"
+            | "went"
+            | "received"
+            | "remains"
+            | "dropped"
+            | "became"
+            | "kept"
+            | "retained"
+            | "moved"
+            | "got"
+            | "lost"
+            | "rated"
+            | "judged"
+            | "concluded"
+            | "requires"
+            | "require"
+            | "improved"
+            | "slipped"
+            | "climbed"
     );
     // "Inspected for the first time since it failed in 2017, the service is rated good".
     let anew = matches!(opener, Opener::When | Opener::If)
@@ -87,7 +116,9 @@ fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
         return Some((Opener::When, at));
     }
     // "Rotherham, rated inadequate in 2014, has gone to good".
-    let told = r.mark(at - 1) == Some(b',') && r.cue(at) == Some(Cue::Rate) && at > 1
+    let told = r.mark(at - 1) == Some(b',')
+        && r.cue(at) == Some(Cue::Rate)
+        && at > 1
         && (r.name_at(at - 2).is_some() || matches!(r.cue(at - 2), Some(Cue::TheCouncil | Cue::Services)));
     if told {
         return Some((Opener::Which, at));
@@ -98,7 +129,9 @@ fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
         }
         "which" | "whose" | "where" | "who" => Opener::Which,
         "when" | "because" | "following" => Opener::When,
-        "after" | "before" if at + 1 < r.len() && r.mark(at + 1).is_none() && !r.dates.iter().any(|d| d.first == at + 1) => {
+        "after" | "before"
+            if at + 1 < r.len() && r.mark(at + 1).is_none() && !r.dates.iter().any(|d| d.first == at + 1) =>
+        {
             Opener::When
         }
         "having" => Opener::And,
@@ -125,8 +158,30 @@ fn goes_on(r: &Reading, first: usize, at: usize) -> bool {
     let mut next = at + 1;
     while matches!(
         r.word(next),
-        "then" | "again" | "now" | "also" | "later" | "subsequently" | "and" | "was" | "were" | "has" | "had" | "been"
-            | "so" | "finally" | "eventually" | "only" | "in" | "at" | "its" | "latterly" | "both" | "is" | "are" | ","
+        "then"
+            | "again"
+            | "now"
+            | "also"
+            | "later"
+            | "subsequently"
+            | "and"
+            | "was"
+            | "were"
+            | "has"
+            | "had"
+            | "been"
+            | "so"
+            | "finally"
+            | "eventually"
+            | "only"
+            | "in"
+            | "at"
+            | "its"
+            | "latterly"
+            | "both"
+            | "is"
+            | "are"
+            | ","
     ) && next < at + 4
     {
         next += 1;
@@ -156,16 +211,36 @@ fn goes_on(r: &Reading, first: usize, at: usize) -> bool {
 fn subject_first(r: &Reading, at: usize) -> bool {
     let named = r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding | Cue::Overall));
     let dated = r.dates.iter().any(|d| d.first == at);
-    let meant = matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services | Cue::Inspectors | Cue::Inspect | Cue::Kind(_)));
-    named || dated || meant || matches!(r.word(at), "it" | "they" | "the" | "those" | "services" | "that" | "this" | "a" | "an")
+    let meant =
+        matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services | Cue::Inspectors | Cue::Inspect | Cue::Kind(_)));
+    named
+        || dated
+        || meant
+        || matches!(r.word(at), "it" | "they" | "the" | "those" | "services" | "that" | "this" | "a" | "an")
 }
 
 /// ", falling to inadequate", ", down from good".
 fn is_falling(r: &Reading, at: usize) -> bool {
     matches!(
         r.word(at),
-        "falling" | "rising" | "moving" | "dropping" | "slipping" | "climbing" | "going" | "having" | "becoming"
-            | "improving" | "losing" | "leaving" | "earning" | "winning" | "giving" | "rated" | "judged" | "receiving"
+        "falling"
+            | "rising"
+            | "moving"
+            | "dropping"
+            | "slipping"
+            | "climbing"
+            | "going"
+            | "having"
+            | "becoming"
+            | "improving"
+            | "losing"
+            | "leaving"
+            | "earning"
+            | "winning"
+            | "giving"
+            | "rated"
+            | "judged"
+            | "receiving"
     )
 }
 

@@ -10,7 +10,8 @@ const COUNTS: [&str; 13] =
 /// The days of a stay that a sentence dates by its first day and its length; `None` where it gives no length, or a
 /// date that is no single day.
 pub(super) fn stay(r: &Reading, mark: &DateMark, days: Interval) -> Option<Interval> {
-    let ended = (mark.first.saturating_sub(5)..mark.first).any(|at| matches!(r.word(at), "finished" | "ended" | "concluded" | "finishing" | "ending" | "left"));
+    let ended = (mark.first.saturating_sub(5)..mark.first)
+        .any(|at| matches!(r.word(at), "finished" | "ended" | "concluded" | "finishing" | "ending" | "left"));
     if days.days() != 1 || ended {
         return None;
     }
@@ -55,7 +56,8 @@ fn length(r: &Reading, at: usize) -> Option<i64> {
         What::Number(n) => i64::from(n),
         _ => i64::try_from(counted(r.word(before))?).ok()?,
     };
-    let ago = matches!(r.word(at + 1), "ago" | "later" | "earlier" | "before" | "after" | "on" | "notice" | "'s" | "old");
+    let ago =
+        matches!(r.word(at + 1), "ago" | "later" | "earlier" | "before" | "after" | "on" | "notice" | "'s" | "old");
     (hyphen || !ago).then_some(count * unit).filter(|days| (1..=70).contains(days))
 }
 

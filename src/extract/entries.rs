@@ -1,11 +1,7 @@
 //! Lists of councils and years: paragraphs that open with a council's name or a date, headings that are one, and the
 //! short style in which they are written ("Bromley: inadequate 2016, good 2018").
 
-use super::{
-    calendar::When,
-    reading::Reading,
-    scene::Council,
-};
+use super::{calendar::When, reading::Reading, scene::Council};
 use crate::model::{Gss, Interval};
 use crate::text::{Document, UnitRole};
 
@@ -52,12 +48,17 @@ pub(super) fn find(readings: &[Reading], named: &[Vec<Council>], document: &Docu
 /// The council whose name opens an entry: followed by a mark, or alone.
 fn head(r: &Reading, row: &[Council]) -> Option<Gss> {
     let first = row.first()?;
-    let lead = (0..first.item).all(|at| r.mark(at).is_some() || matches!(r.items[at].what, super::lexicon::What::Number(_)) || r.word(at) == "the");
+    let lead = (0..first.item).all(|at| {
+        r.mark(at).is_some() || matches!(r.items[at].what, super::lexicon::What::Number(_)) || r.word(at) == "the"
+    });
     if !lead {
         return None;
     }
     let mut next = first.item + 1;
-    while next < r.len() && (r.cue(next) == Some(super::phrases::Cue::TheCouncil) || matches!(r.word(next), "borough" | "city" | "county" | "metropolitan" | "district" | "of" | "'s")) {
+    while next < r.len()
+        && (r.cue(next) == Some(super::phrases::Cue::TheCouncil)
+            || matches!(r.word(next), "borough" | "city" | "county" | "metropolitan" | "district" | "of" | "'s"))
+    {
         next += 1;
     }
     let opens = next >= r.len()
@@ -76,7 +77,9 @@ fn is_short_style(r: &Reading, at: usize) -> bool {
 fn head_days(r: &Reading) -> Option<Interval> {
     let first = r.dates.first().filter(|d| d.first == 0)?;
     let next = first.last + 1;
-    let apart = next >= r.len() || matches!(r.mark(next), Some(b':' | b'~' | b'.' | b'|')) || r.is_spaced(next) && r.mark(next) == Some(b'-');
+    let apart = next >= r.len()
+        || matches!(r.mark(next), Some(b':' | b'~' | b'.' | b'|'))
+        || r.is_spaced(next) && r.mark(next) == Some(b'-');
     match first.when {
         When::Fixed(days) if apart => Some(days),
         _ => None,

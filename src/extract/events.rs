@@ -41,7 +41,12 @@ pub(super) fn find(s: &Sentence) -> Vec<usize> {
 fn told_by_inspectors(r: &Reading) -> Option<usize> {
     let first = r.dates.first().filter(|d| d.first <= 2)?;
     let at = (first.last + 1..first.last + 5).find(|at| r.cue(*at) == Some(Cue::Inspectors))?;
-    let said = (at + 1..at + 5).any(|n| matches!(r.word(n), "said" | "found" | "saw" | "concluded" | "identified" | "discovered" | "uncovered" | "reported" | "warned"));
+    let said = (at + 1..at + 5).any(|n| {
+        matches!(
+            r.word(n),
+            "said" | "found" | "saw" | "concluded" | "identified" | "discovered" | "uncovered" | "reported" | "warned"
+        )
+    });
     (said && !r.has(Cue::Other)).then_some(at)
 }
 
@@ -91,7 +96,8 @@ fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize>
     }
     let (home, before) = (s.clause(item), is_before(s.r, item));
     let joins = |n: usize| {
-        matches!(s.clauses[n].opener, Opener::When | Opener::And | Opener::Aside | Opener::Which | Opener::Resume) && s.r.word(s.clauses[n].first) != "since"
+        matches!(s.clauses[n].opener, Opener::When | Opener::And | Opener::Aside | Opener::Which | Opener::Resume)
+            && s.r.word(s.clauses[n].first) != "since"
     };
     // "Last inspected in 2017 and told that it required improvement".
     let goes_on = |home: usize, clause: usize| clause == home + 1 && s.clauses[clause].opener == Opener::And;
@@ -100,8 +106,13 @@ fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize>
         let (low, high) = (home.min(clause), home.max(clause));
         let aside = |n: usize| matches!(s.clauses[n].opener, Opener::Aside | Opener::Which | Opener::When);
         let near = high - low <= 1 || high - low <= 3 && (low + 1..high).all(aside);
-        let linked = clause == home || joins(home.max(clause)) || home < clause && s.clauses[home].opener == Opener::When;
-        one.support.is_some() && one.date.is_none() && near && linked && (before == stance::is_past(s, one.item) || before && goes_on(home, clause))
+        let linked =
+            clause == home || joins(home.max(clause)) || home < clause && s.clauses[home].opener == Opener::When;
+        one.support.is_some()
+            && one.date.is_none()
+            && near
+            && linked
+            && (before == stance::is_past(s, one.item) || before && goes_on(home, clause))
     };
     let councils = subjects::of(s, item);
     let fits = |(_, one): &(usize, &Statement)| open(one) && one.councils == councils;
@@ -122,13 +133,28 @@ fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
         return;
     }
     // "Prepare for focused visits and JTAIs" tells of none.
-    let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Visit | Cue::Rate | Cue::Report | Cue::Publish | Cue::Inspect | Cue::Foreign));
-    let many = r.word(item).ends_with('s') && !(0..r.len()).any(|at| matches!(r.word(at), "was" | "were" | "have" | "had" | "has") || r.cue(at) == Some(Cue::MayRate));
+    let told = r.any(|c| {
+        matches!(
+            c,
+            Cue::Inspectors
+                | Cue::MayRate
+                | Cue::Visit
+                | Cue::Rate
+                | Cue::Report
+                | Cue::Publish
+                | Cue::Inspect
+                | Cue::Foreign
+        )
+    });
+    let many = r.word(item).ends_with('s')
+        && !(0..r.len())
+            .any(|at| matches!(r.word(at), "was" | "were" | "have" | "had" | "has") || r.cue(at) == Some(Cue::MayRate));
     if !(told || r.is_heading()) || many && kind != Kind::AreaSend {
         return;
     }
     // "Has had five monitoring visits": only counted (contract, ruling 4).
-    let counted = item > 0 && (matches!(r.items[item - 1].what, super::lexicon::What::Number(_)) || given::is_count(r.word(item - 1)));
+    let counted = item > 0
+        && (matches!(r.items[item - 1].what, super::lexicon::What::Number(_)) || given::is_count(r.word(item - 1)));
     if counted && r.word(item).ends_with('s') && kind != Kind::AreaSend {
         return;
     }
@@ -146,8 +172,12 @@ fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
 fn round_up(s: &Sentence, said: &mut Vec<Statement>) {
     let (r, scene) = (s.r, s.scene);
     let special = !matches!(scene.news, Kind::Full | Kind::AnnualRating) && scene.news_named;
-    let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Inspect)) || r.is_heading() || (0..r.len()).any(|at| r.word(at) == "they");
-    let spared = (0..r.len()).any(|at| r.cue(at) == Some(Cue::Not) && matches!(r.word(at + 1), "covered" | "visited" | "inspected" | "part"));
+    let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Inspect))
+        || r.is_heading()
+        || (0..r.len()).any(|at| r.word(at) == "they");
+    let spared = (0..r.len()).any(|at| {
+        r.cue(at) == Some(Cue::Not) && matches!(r.word(at + 1), "covered" | "visited" | "inspected" | "part")
+    });
     if !special || scene.single || r.any(|c| matches!(c, Cue::Other | Cue::Unreal | Cue::Grade(_))) || spared {
         return;
     }
@@ -211,7 +241,8 @@ fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind
             }
             let special = s.spoken.filter(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
             let that = event > 0 && matches!(r.word(event - 1), "that" | "this");
-            let again = !that && matches!(r.word(event), "visit" | "visits") || r.cue(event) == Some(Cue::Visit) && opens_with_pronoun(r);
+            let again = !that && matches!(r.word(event), "visit" | "visits")
+                || r.cue(event) == Some(Cue::Visit) && opens_with_pronoun(r);
             let own = !(0..r.len()).any(|at| kind_at(r, at).is_some() || r.cue(at) == Some(Cue::FullInspection));
             if let Some(kind) = special.filter(|_| again && own) {
                 return Some(kind);
@@ -267,13 +298,14 @@ fn opens_with_pronoun(r: &Reading) -> bool {
 /// "The latest, in March": one of the visits that an earlier sentence spoke of.
 fn is_one_of(s: &Sentence, item: usize) -> bool {
     let r = s.r;
-    let another = matches!(r.word(item), "one" | "another") && r.word(item + 1) == "in" && r.dates.iter().any(|d| d.first == item + 2);
+    let another = matches!(r.word(item), "one" | "another")
+        && r.word(item + 1) == "in"
+        && r.dates.iter().any(|d| d.first == item + 2);
     if s.spoken.is_some() && another {
         return true;
     }
-    let ordinal = [
-        "latest", "most recent", "recent", "first", "second", "third", "fourth", "fifth", "sixth", "last", "previous",
-    ];
+    let ordinal =
+        ["latest", "most recent", "recent", "first", "second", "third", "fourth", "fifth", "sixth", "last", "previous"];
     s.spoken.is_some()
         && item > 0
         && ordinal.contains(&r.word(item))

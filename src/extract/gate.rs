@@ -51,7 +51,9 @@ pub(super) fn subject(readings: &[Reading]) -> Subject {
     let lead = || readings.iter().filter(|r| r.role != UnitRole::Byline).take(3);
     let others = lead().any(|r| r.has(Cue::Other));
     let services = lead().any(|r| r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)));
-    let nation = |r: &Reading| (0..r.len()).any(|at| r.cue(at) == Some(Cue::Foreign) && !JOINT.iter().any(|word| r.word(at).starts_with(word)));
+    let nation = |r: &Reading| {
+        (0..r.len()).any(|at| r.cue(at) == Some(Cue::Foreign) && !JOINT.iter().any(|word| r.word(at).starts_with(word)))
+    };
     let ofsted = lead().any(names_ofsted);
     match (lead().any(nation) && !ofsted, others && !services) {
         (true, _) => Subject::Foreign,
@@ -75,7 +77,8 @@ impl Subject {
             Subject::Services => true,
             Subject::Foreign => names_ofsted(r) && !r.has(Cue::Unreal),
             Subject::Others => {
-                let services = at(&|c| matches!(c, Cue::Services | Cue::Kind(Kind::Jtai | Kind::AreaSend) | Cue::FullInspection));
+                let services =
+                    at(&|c| matches!(c, Cue::Services | Cue::Kind(Kind::Jtai | Kind::AreaSend) | Cue::FullInspection));
                 services.is_some_and(|s| at(&|c| c == Cue::Other).is_none_or(|other| s < other))
             }
         }

@@ -45,7 +45,8 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
         let short = (terse && is_terse(r, item)).then_some(Support::Listed);
         let Some(support) = short.or_else(|| support(r, clauses, item, grade)).or(chained) else { continue };
         let said = matches!(support, Support::Rated | Support::Copula | Support::Listed);
-        let part = is_part(r, item, before) && (said || before.is_some()) || r.cue(around(r, item).1) == Some(Cue::Part);
+        let part =
+            is_part(r, item, before) && (said || before.is_some()) || r.cue(around(r, item).1) == Some(Cue::Part);
         if is_other(r, item) || part || is_generic(r, clauses, item, support) {
             continue;
         }
@@ -72,7 +73,8 @@ fn value_at(r: &Reading, at: usize) -> Option<Grade> {
     if let Some(grade) = r.cue(at).and_then(value) {
         return Some(grade);
     }
-    let second = at > 0 && matches!(r.word(at - 1), "second" | "2nd") || at > 1 && r.word(at - 1) == "-" && r.word(at - 2) == "second";
+    let second = at > 0 && matches!(r.word(at - 1), "second" | "2nd")
+        || at > 1 && r.word(at - 1) == "-" && r.word(at - 2) == "second";
     let grade = match (r.word(at), second) {
         ("lowest" | "worst" | "bottom" | "poorest", false) => Grade::Inadequate,
         ("lowest" | "worst", true) => Grade::RequiresImprovement,
@@ -83,8 +85,10 @@ fn value_at(r: &Reading, at: usize) -> Option<Grade> {
         _ => return None,
     };
     let filler = |n: usize| {
-        matches!(r.word(n), "possible" | "of" | "the" | "four" | "available" | "its" | "overall" | "single" | "-" | "category")
-            || r.cue(n) == Some(Cue::Inspectors)
+        matches!(
+            r.word(n),
+            "possible" | "of" | "the" | "four" | "available" | "its" | "overall" | "single" | "-" | "category"
+        ) || r.cue(n) == Some(Cue::Inspectors)
     };
     let noun = (at + 1..at + 6).find(|n| r.cue(*n) == Some(Cue::RatingNoun))?;
     (at + 1..noun).all(filler).then_some(grade)
@@ -179,7 +183,10 @@ fn is_denied(r: &Reading, item: usize) -> bool {
 /// Wished, feared, expected or supposed.
 fn is_unreal(r: &Reading, item: usize) -> bool {
     for at in (item.saturating_sub(12)..item).rev() {
-        if r.word(at) == "before" && !(at..item).any(|n| matches!(r.cue(n), Some(Cue::Rate))) && r.mark(at + 1).is_none() {
+        if r.word(at) == "before"
+            && !(at..item).any(|n| matches!(r.cue(n), Some(Cue::Rate)))
+            && r.mark(at + 1).is_none()
+        {
             return true;
         }
         if r.parts(at) || r.mark(at) == Some(b'"') && at + 1 < item || is_fact(r, at) {
@@ -206,9 +213,16 @@ fn is_unreal(r: &Reading, item: usize) -> bool {
 
 /// "Took three years to reach good", "finally reached": a way that was gone to its end.
 fn is_attained(r: &Reading, at: usize) -> bool {
-    let way = matches!(r.word(at), "reach" | "reaching" | "get to" | "getting to" | "to get to" | "road to" | "journey to" | "to become");
-    way && (at.saturating_sub(9)..at)
-        .any(|n| matches!(r.word(n), "took" | "taken" | "finally" | "managed" | "succeeded" | "needed" | "completed" | "complete"))
+    let way = matches!(
+        r.word(at),
+        "reach" | "reaching" | "get to" | "getting to" | "to get to" | "road to" | "journey to" | "to become"
+    );
+    way && (at.saturating_sub(9)..at).any(|n| {
+        matches!(
+            r.word(n),
+            "took" | "taken" | "finally" | "managed" | "succeeded" | "needed" | "completed" | "complete"
+        )
+    })
 }
 
 /// A finite verb that ends what went before it as a wish: but "if we were" goes on.
@@ -222,12 +236,31 @@ fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) ->
     let first = clauses.iter().find(|c| c.first <= item && item < c.end).map_or(0, |c| c.first);
     let (before, after) = around(r, item);
     let article = before.is_some_and(|b| matches!(r.word(b), "a" | "an" | "any" | "every" | "no" | "most" | "many"));
-    let giving = (first..item).any(|at| matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate | Cue::Again | Cue::NoLonger | Cue::Inspect | Cue::FullInspection | Cue::Area(_))) || r.name_at(at).is_some());
+    let giving = (first..item).any(|at| {
+        matches!(
+            r.cue(at),
+            Some(
+                Cue::Rate
+                    | Cue::MayRate
+                    | Cue::Again
+                    | Cue::NoLonger
+                    | Cue::Inspect
+                    | Cue::FullInspection
+                    | Cue::Area(_)
+            )
+        ) || r.name_at(at).is_some()
+    });
     let noun = matches!(support, Support::Noun | Support::Attribute | Support::Quoted);
-    let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services)) || matches!(r.word(after), "one" | "ones");
-    let any = (first..item).any(|at| matches!(r.word(at), "any" | "whichever" | "whoever") || r.word(at) == "more" && r.word(at.wrapping_sub(1)) == "or");
+    let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services))
+        || matches!(r.word(after), "one" | "ones");
+    let any = (first..item).any(|at| {
+        matches!(r.word(at), "any" | "whichever" | "whoever")
+            || r.word(at) == "more" && r.word(at.wrapping_sub(1)) == "or"
+    });
     let others = (first..item).any(|at| {
-        r.cue(at) == Some(Cue::Rate) && at > 0 && matches!(r.word(at - 1), "others" | "those" | "councils" | "authorities" | "ones")
+        r.cue(at) == Some(Cue::Rate)
+            && at > 0
+            && matches!(r.word(at - 1), "others" | "those" | "councils" | "authorities" | "ones")
     });
     if any || others && r.names.is_empty() {
         return true;
@@ -235,9 +268,14 @@ fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) ->
     if article && noun && (thing || support == Support::Quoted && !r.is_heading()) && !giving && r.names.is_empty() {
         return true;
     }
-    let own = (first..item).any(|at| matches!(r.word(at), "i" | "we" | "i've" | "we're" | "we've" | "i'm" | "us" | "me"));
+    let own =
+        (first..item).any(|at| matches!(r.word(at), "i" | "we" | "i've" | "we're" | "we've" | "i'm" | "us" | "me"));
     let told = (first.saturating_sub(12)..item).any(|at| {
-        matches!(r.cue(at), Some(Cue::Rate | Cue::Inspectors)) || matches!(r.word(at), "were told" | "was told" | "told" | "found" | "judged us" | "gave" | "given" | "awarded")
+        matches!(r.cue(at), Some(Cue::Rate | Cue::Inspectors))
+            || matches!(
+                r.word(at),
+                "were told" | "was told" | "told" | "found" | "judged us" | "gave" | "given" | "awarded"
+            )
     });
     let dated = r.dates.iter().any(|d| d.first > item && d.first <= item + 2);
     own && !told && !dated && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
@@ -255,17 +293,19 @@ pub(super) fn is_counted(r: &Reading) -> bool {
         return true;
     }
     let rest = r.names.is_empty() && r.word(0) == "the" && matches!(r.word(1), "remaining" | "rest" | "others");
-    rest && !r.any(|c| matches!(c, Cue::Area(_))) || r.names.is_empty()
-        && !r.has(Cue::Each)
-        && (0..r.len()).any(|at| {
-            let of_many = (at + 1..at + 7).any(|n| matches!(r.word(n), "councils" | "authorities" | "departments"));
-            let share = matches!(r.word(at), "%" | "cent") && of_many;
-            let many = share || matches!(r.word(at), "councils" | "authorities" | "departments" | "local authority");
-            let number = |n: usize| matches!(r.items[n].what, What::Number(_)) || is_count(r.word(n));
-            let share = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
-            share && matches!(r.word(at), "council" | "authority" | "local authority")
-                || many && (at.saturating_sub(7)..at).any(number)
-        })
+    rest && !r.any(|c| matches!(c, Cue::Area(_)))
+        || r.names.is_empty()
+            && !r.has(Cue::Each)
+            && (0..r.len()).any(|at| {
+                let of_many = (at + 1..at + 7).any(|n| matches!(r.word(n), "councils" | "authorities" | "departments"));
+                let share = matches!(r.word(at), "%" | "cent") && of_many;
+                let many =
+                    share || matches!(r.word(at), "councils" | "authorities" | "departments" | "local authority");
+                let number = |n: usize| matches!(r.items[n].what, What::Number(_)) || is_count(r.word(n));
+                let share = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
+                share && matches!(r.word(at), "council" | "authority" | "local authority")
+                    || many && (at.saturating_sub(7)..at).any(number)
+            })
 }
 
 /// "In one area", "in the other": a grade of some part that is not named.
@@ -370,7 +410,26 @@ fn is_terse(r: &Reading, item: usize) -> bool {
     let closes = after >= r.len()
         || r.mark(after).is_some_and(|m| m != b'-')
         || r.is_spaced(after)
-        || matches!(r.word(after), "in" | "overall" | "again" | "but" | "and" | "for" | "at" | "from" | "across" | "since" | "with" | "on" | "under" | "throughout" | "save" | "except" | "following" | "after")
+        || matches!(
+            r.word(after),
+            "in" | "overall"
+                | "again"
+                | "but"
+                | "and"
+                | "for"
+                | "at"
+                | "from"
+                | "across"
+                | "since"
+                | "with"
+                | "on"
+                | "under"
+                | "throughout"
+                | "save"
+                | "except"
+                | "following"
+                | "after"
+        )
         || r.dates.iter().any(|d| d.first == after);
     opens && closes
 }
@@ -399,7 +458,10 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
             Some(Cue::Rate) => return Some(Support::Rated),
             Some(Cue::RatingNoun)
                 if matches!(r.word(at), "grade" | "grades") && is_object(r, at + 1)
-                    || r.word(at) == "rating" && is_object(r, at + 1) && at > 0 && matches!(r.word(at - 1), "," | "and" | "by" | "in") =>
+                    || r.word(at) == "rating"
+                        && is_object(r, at + 1)
+                        && at > 0
+                        && matches!(r.word(at - 1), "," | "and" | "by" | "in") =>
             {
                 return Some(Support::Rated);
             }
@@ -409,7 +471,10 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
             Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
             _ if r.name_at(at).is_some() => subject = true,
             _ => {
-                subject |= matches!(r.word(at), "it" | "them" | "they" | "we" | "us" | "area" | "areas" | "category" | "categories");
+                subject |= matches!(
+                    r.word(at),
+                    "it" | "them" | "they" | "we" | "us" | "area" | "areas" | "category" | "categories"
+                );
                 weak |= near && is_copula(r.word(at));
             }
         }
@@ -431,7 +496,20 @@ fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option
         return Some(Support::Noun);
     }
     let gift = (item.saturating_sub(4)..item).any(|at| {
-        matches!(r.word(at), "got" | "given" | "gave" | "received" | "awarded" | "earned" | "achieved" | "handed" | "gained" | "scored" | "secured")
+        matches!(
+            r.word(at),
+            "got"
+                | "given"
+                | "gave"
+                | "received"
+                | "awarded"
+                | "earned"
+                | "achieved"
+                | "handed"
+                | "gained"
+                | "scored"
+                | "secured"
+        )
     });
     let mild_subject = !mild || gift || is_said_of_service(r, item);
     if subject && ended && mild_subject && (weak || grade == Grade::RequiresImprovement) {
@@ -460,7 +538,10 @@ fn inherits_subject(r: &Reading, clauses: &[Clause], clause: Clause) -> bool {
     }
     (clause.first.saturating_sub(30)..clause.first).any(|at| {
         r.name_at(at).is_some()
-            || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services | Cue::Area(_) | Cue::Safeguarding | Cue::Overall))
+            || matches!(
+                r.cue(at),
+                Some(Cue::TheCouncil | Cue::Services | Cue::Area(_) | Cue::Safeguarding | Cue::Overall)
+            )
             || matches!(r.word(at), "it" | "they")
     }) && clauses.first().is_some_and(|c| c.first != clause.first)
 }
@@ -542,9 +623,38 @@ fn noun_later(r: &Reading, after: usize) -> bool {
 /// What may follow a grade that ends its predicate.
 fn is_end(r: &Reading, after: usize) -> bool {
     let ending = [
-        "and", "but", "by", "in", "for", "with", "while", "when", "across", "at", "on", "as", "because", "despite",
-        "during", "under", "too", "last", "this", "or", "to", "overall", "after", "following", "since", "having", "amid",
-        "from", "throughout", "before", "again", "now",
+        "and",
+        "but",
+        "by",
+        "in",
+        "for",
+        "with",
+        "while",
+        "when",
+        "across",
+        "at",
+        "on",
+        "as",
+        "because",
+        "despite",
+        "during",
+        "under",
+        "too",
+        "last",
+        "this",
+        "or",
+        "to",
+        "overall",
+        "after",
+        "following",
+        "since",
+        "having",
+        "amid",
+        "from",
+        "throughout",
+        "before",
+        "again",
+        "now",
     ];
     after >= r.len()
         || r.mark(after).is_some_and(|m| m != b'-')
@@ -580,21 +690,28 @@ fn is_listed(r: &Reading, item: usize, before: Option<usize>, after: usize) -> b
     let date_at = |at: usize| r.dates.iter().any(|d| d.first == at);
     let dated = date_at(after) || r.word(after) == "in" && date_at(after + 1);
     // "Barnet, inadequate in 2017 and good in 2019"; "St Helens (inadequate 2019, good 2023)".
-    let beside_name = before.is_some_and(|b| matches!(r.mark(b), Some(b',' | b'(')) && b > 0 && r.name_at(b - 1).is_some());
+    let beside_name =
+        before.is_some_and(|b| matches!(r.mark(b), Some(b',' | b'(')) && b > 0 && r.name_at(b - 1).is_some());
     let goes_on = before.is_some_and(|b| {
-        (matches!(r.word(b), "," | "and" | "then")) && (b.saturating_sub(8)..b).any(|at| matches!(r.mark(at), Some(b'(' | b',')) && at > 0 && r.name_at(at - 1).is_some())
+        (matches!(r.word(b), "," | "and" | "then"))
+            && (b.saturating_sub(8)..b)
+                .any(|at| matches!(r.mark(at), Some(b'(' | b',')) && at > 0 && r.name_at(at - 1).is_some())
     });
     if dated && (beside_name || goes_on) {
         return true;
     }
     // "Outstanding for leaders; outstanding for help and protection; and …".
-    let semicolon = before.is_some_and(|b| r.mark(b) == Some(b';') || r.word(b) == "and" && b > 0 && r.mark(b - 1) == Some(b';'));
+    let semicolon =
+        before.is_some_and(|b| r.mark(b) == Some(b';') || r.word(b) == "and" && b > 0 && r.mark(b - 1) == Some(b';'));
     if semicolon && matches!(r.word(after), "for" | "on" | "in") && (after + 1..after + 12).any(|at| is_area(r, at)) {
         return true;
     }
     // "Our last full inspection was July 2018 (outstanding)".
     let inspected = r.any(|c| matches!(c, Cue::Inspect | Cue::FullInspection | Cue::RatingNoun));
-    if inspected && before.is_some_and(|b| r.mark(b) == Some(b'(') && r.dates.iter().any(|d| d.last + 1 == b)) && r.mark(after) == Some(b')') {
+    if inspected
+        && before.is_some_and(|b| r.mark(b) == Some(b'(') && r.dates.iter().any(|d| d.last + 1 == b))
+        && r.mark(after) == Some(b')')
+    {
         return true;
     }
     let head = before.is_none_or(|b| r.ends(b)) && matches!(r.mark(after), Some(b':' | b'~' | b'-'));

@@ -68,7 +68,9 @@ impl Scene {
             readings.iter().zip(&entries).map(|(r, e)| given::find(r, &clauses::split(r), e.terse)).collect();
         let news = match news(readings, &given, calendar, single) {
             // There were none after 2011: they are recalled.
-            Kind::AnnualRating if calendar.published.or(calendar.newest).is_some_and(|day| day > date(2012, 6, 1)) => Kind::Full,
+            Kind::AnnualRating if calendar.published.or(calendar.newest).is_some_and(|day| day > date(2012, 6, 1)) => {
+                Kind::Full
+            }
             news => news,
         };
         let opening = readings.iter().filter(|r| r.role != UnitRole::Byline).take(if single { usize::MAX } else { 4 });
@@ -109,7 +111,12 @@ fn calendar(readings: &[Reading], published: Option<Date>) -> Calendar {
         })
     };
     let published = published.or_else(line).or_else(today);
-    Calendar { published, year: published.map(Date::year).or_else(|| present_year(readings)), newest: newest_told(readings), spoken: None }
+    Calendar {
+        published,
+        year: published.map(Date::year).or_else(|| present_year(readings)),
+        newest: newest_told(readings),
+        spoken: None,
+    }
 }
 
 /// The year of writing where one event is dated both ways: "rated inadequate in 2016 … the inspection last year".
@@ -170,7 +177,9 @@ fn is_supported(r: &Reading) -> bool {
 /// The newest day of a sentence on inspections.
 fn newest_told(readings: &[Reading]) -> Option<Date> {
     let told = |r: &&Reading| {
-        r.any(|c| matches!(c, Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Rate | Cue::Inspectors | Cue::Grade(_)))
+        r.any(|c| {
+            matches!(c, Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Rate | Cue::Inspectors | Cue::Grade(_))
+        })
     };
     let marks = readings.iter().filter(told).flat_map(|r| r.dates.iter().filter(|m| !ahead(r, m)));
     let fixed = marks.filter_map(|mark| match mark.when {
@@ -273,7 +282,12 @@ fn focus(readings: &[Reading], named: &[Vec<Council>], main: Option<Gss>, single
 }
 
 /// "Peterborough fared worse. Its grade fell": a pronoun at a sentence's head goes on with the subject before it.
-fn follow_pronouns(readings: &[Reading], named: &[Vec<Council>], document: &Document, focus: &mut [Vec<Gss>]) -> Vec<bool> {
+fn follow_pronouns(
+    readings: &[Reading],
+    named: &[Vec<Council>],
+    document: &Document,
+    focus: &mut [Vec<Gss>],
+) -> Vec<bool> {
     let mut followed = vec![false; readings.len()];
     let paragraph = |r: &Reading| r.unit.and_then(|at| document.units().get(at)).map(|u| u.paragraph);
     for row in 1..readings.len() {
@@ -364,7 +378,6 @@ fn special(r: &Reading, calendar: Calendar) -> Option<Kind> {
     })
 }
 
-
 /// Whether days are too early for the article's own inspection: a bare year is named for an earlier one.
 pub(super) fn is_past(days: Interval, calendar: Calendar) -> bool {
     let current = calendar.published.map(Date::year).or(calendar.year);
@@ -380,8 +393,6 @@ pub(super) fn is_old(days: Option<Interval>, calendar: Calendar) -> bool {
         (None, _) => calendar.newest.is_some_and(|newest| (newest - days.latest()).get_days() > 300),
     }
 }
-
-
 
 /// Whether a word close before a grade puts it before the news: the whole sentence is read later.
 fn past_word(r: &Reading, item: usize) -> bool {
@@ -416,7 +427,8 @@ impl Scene {
     /// Whether the first sentences tell of a visit and of no grade.
     fn leads_with_visit(&self, readings: &[Reading]) -> bool {
         let lead = || readings.iter().filter(|r| r.role != UnitRole::Byline).take(4);
-        let visit = |r: &Reading| (0..r.len()).any(|at| matches!(r.word(at), "visit" | "visits" | "visited" | "letter"));
+        let visit =
+            |r: &Reading| (0..r.len()).any(|at| matches!(r.word(at), "visit" | "visits" | "visited" | "letter"));
         lead().any(visit) && !lead().any(|r| r.any(|c| matches!(c, Cue::Grade(_) | Cue::RatingNoun | Cue::Highest)))
     }
 }

@@ -12,7 +12,9 @@ pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
         return true;
     }
     let had = (clause.first..item).any(|at| {
-        r.word(at) == "had" && !matches!(r.cue(at + 1), Some(Cue::Inspectors)) && !matches!(r.word(at + 1), "to" | "not" | "no" | "found")
+        r.word(at) == "had"
+            && !matches!(r.cue(at + 1), Some(Cue::Inspectors))
+            && !matches!(r.word(at + 1), "to" | "not" | "no" | "found")
     });
     if had && !is_reported_now(s, item) {
         return true;
@@ -45,9 +47,10 @@ pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
 /// "Four years after it was rated good": before what the clause beside it tells.
 fn tells_before(s: &Sentence, item: usize) -> bool {
     let home = s.clause(item);
-    let years = s.clauses[home].first.checked_sub(1).is_some_and(|at| {
-        matches!(s.r.word(at), "years" | "year" | "months" | "decade" | "later")
-    });
+    let years = s.clauses[home]
+        .first
+        .checked_sub(1)
+        .is_some_and(|at| matches!(s.r.word(at), "years" | "year" | "months" | "decade" | "later"));
     let other = |g: &super::given::Given| {
         let clause = s.clause(g.item);
         clause + 1 == home || home + 1 == clause
@@ -80,7 +83,8 @@ fn is_lost(r: &Reading, first: usize, end: usize, item: usize) -> bool {
 
 /// "Escaped the lowest grade": a grade that was not given.
 pub(super) fn is_escaped(r: &Reading, item: usize) -> bool {
-    (item.saturating_sub(5)..item).any(|at| matches!(r.word(at), "escape" | "escaped" | "escapes" | "avoided" | "avoid" | "dodged"))
+    (item.saturating_sub(5)..item)
+        .any(|at| matches!(r.word(at), "escape" | "escaped" | "escapes" | "avoided" | "avoid" | "dodged"))
 }
 
 /// "Inspectors who had visited in May rated it good": the pluperfect is not the grade's.
@@ -88,8 +92,9 @@ fn is_reported_now(s: &Sentence, item: usize) -> bool {
     let r = s.r;
     let clause = s.clauses[s.clause(item)];
     let had = (clause.first..item).rev().find(|at| r.word(*at) == "had").unwrap_or(item);
-    (had + 1..item).any(|at| matches!(r.word(at), "fallen" | "dropped" | "improved" | "slipped" | "risen" | "gone" | "moved" | "now"))
-        && !(clause.first..item).any(|at| r.cue(at) == Some(Cue::Before))
+    (had + 1..item).any(|at| {
+        matches!(r.word(at), "fallen" | "dropped" | "improved" | "slipped" | "risen" | "gone" | "moved" | "now")
+    }) && !(clause.first..item).any(|at| r.cue(at) == Some(Cue::Before))
 }
 
 /// A word before a grade that places it before the news.
@@ -100,9 +105,16 @@ fn says_before(r: &Reading, at: usize, item: usize) -> bool {
             "formerly" | "once" | "originally" | "initially" => item - at <= 8,
             "earlier" => item - at <= 5 && r.word(at + 1) != "this",
             "years" => item - at <= 4 && matches!(r.word(at + 1), "of" | "as"),
-            "end" | "ending" | "slide" | "exit" => item - at <= 5 && matches!(r.word(at + 1), "of" | "to" | "from" | "a" | "its"),
+            "end" | "ending" | "slide" | "exit" => {
+                item - at <= 5 && matches!(r.word(at + 1), "of" | "to" | "from" | "a" | "its")
+            }
             "first" => item - at <= 4 && r.word(at.wrapping_sub(1)) == "was",
-            "last" => item - at <= 8 && r.dates.iter().all(|d| !(d.first <= at && at <= d.last)) && r.word(at + 1) != "night" && r.word(at + 1) != "week",
+            "last" => {
+                item - at <= 8
+                    && r.dates.iter().all(|d| !(d.first <= at && at <= d.last))
+                    && r.word(at + 1) != "night"
+                    && r.word(at + 1) != "week"
+            }
             _ => false,
         },
     }

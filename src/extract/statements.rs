@@ -5,9 +5,7 @@ use super::{
     calendar::{Calendar, Rel, When},
     clauses::{self, Clause, Opener},
     dates::{DateMark, Lead},
-    durations,
-    events,
-    gate,
+    durations, events, gate,
     given::{self, Given, Support},
     phrases::Cue,
     reading::Reading,
@@ -162,7 +160,14 @@ struct Dated {
 }
 
 impl<'a> Sentence<'a> {
-    fn new(r: &'a Reading, row: usize, scene: &'a Scene, calendar: Calendar, spoken: Option<Kind>, last: Option<Kind>) -> Sentence<'a> {
+    fn new(
+        r: &'a Reading,
+        row: usize,
+        scene: &'a Scene,
+        calendar: Calendar,
+        spoken: Option<Kind>,
+        last: Option<Kind>,
+    ) -> Sentence<'a> {
         Sentence { r, row, scene, calendar, spoken, last, clauses: clauses::split(r), given: &scene.given[row] }
     }
 
@@ -194,7 +199,8 @@ impl<'a> Sentence<'a> {
             let (date, of) = (said[n].date, said[n].date_of);
             let clause = self.clause(said[n].item);
             let pair = said[n - 1].support.is_some() && said[n].support.is_some() && said[n - 1].item < said[n].item;
-            let parts = said[n - 1].rating.is_none() && said[n].rating.is_none() && said[n - 1].councils == said[n].councils;
+            let parts =
+                said[n - 1].rating.is_none() && said[n].rating.is_none() && said[n - 1].councils == said[n].councils;
             let next = self.clause(said[n - 1].item) + 1 == clause && self.clauses[clause].opener == Opener::And;
             if pair && parts && next && said[n - 1].date.is_none() && date.is_some() {
                 said[n - 1].date = date;
@@ -210,7 +216,14 @@ impl<'a> Sentence<'a> {
             let inside = |mark: &&DateMark| clause.first <= mark.first && mark.first <= clause.first + 6;
             let Some(days) = self.r.dates.iter().find(inside).and_then(|mark| self.resolve(mark)) else { continue };
             let Some(last) = said.iter().rfind(|s| s.item < clause.first && s.rating.is_some()) else { continue };
-            let twin = Statement { judgements: Vec::new(), date: Some(days), past: true, again: false, item: last.item.saturating_sub(1), ..last.clone() };
+            let twin = Statement {
+                judgements: Vec::new(),
+                date: Some(days),
+                past: true,
+                again: false,
+                item: last.item.saturating_sub(1),
+                ..last.clone()
+            };
             said.push(twin);
         }
     }
@@ -248,7 +261,12 @@ impl<'a> Sentence<'a> {
             (None, None) => return None,
         };
         let past = !matches!(self.scene.news, Kind::Full | Kind::AnnualRating);
-        let days = self.r.dates.first().filter(|_| self.scene.entries[self.row].council.is_some()).and_then(|mark| self.resolve(mark));
+        let days = self
+            .r
+            .dates
+            .first()
+            .filter(|_| self.scene.entries[self.row].council.is_some())
+            .and_then(|mark| self.resolve(mark));
         let bare = events::bare(self, 0, Kind::Full, days, past);
         Some(Statement {
             date_of: DateOf::Grade,
@@ -279,7 +297,8 @@ impl<'a> Sentence<'a> {
         let own = |d: &&Dated| d.item == grade.item;
         let scoped = self.safeguarding(scoped, grade.item).unwrap_or_else(|| scoped.clone());
         let base = Statement {
-            named: self.scene.followed[self.row] || self.scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
+            named: self.scene.followed[self.row]
+                || self.scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
             told: self.r.has(Cue::Inspectors),
             councils,
             kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
@@ -308,11 +327,19 @@ impl<'a> Sentence<'a> {
             return;
         }
         // "A and B were rated good in 2014 and 2018 respectively".
-        let paired = dates.len() > 1 && dates.len() == base.councils.len() && (0..self.r.len()).any(|at| self.r.word(at) == "respectively");
+        let paired = dates.len() > 1
+            && dates.len() == base.councils.len()
+            && (0..self.r.len()).any(|at| self.r.word(at) == "respectively");
         if paired {
             for (d, council) in dates.iter().zip(&base.councils) {
                 let past = base.past || is_past(d.days, self.calendar);
-                said.push(Statement { councils: vec![*council], date: Some(d.days), date_of: d.of, past, ..base.clone() });
+                said.push(Statement {
+                    councils: vec![*council],
+                    date: Some(d.days),
+                    date_of: d.of,
+                    past,
+                    ..base.clone()
+                });
             }
             return;
         }
@@ -338,9 +365,14 @@ impl<'a> Sentence<'a> {
     /// "A safeguarding inspection judged the city inadequate": the grade of safeguarding, one of two.
     fn safeguarding(&self, scoped: &Scoped, item: usize) -> Option<Scoped> {
         let c = self.clauses[self.clause(item)];
-        let named = (c.first..item).any(|at| self.r.cue(at) == Some(Cue::FullInspection) && self.r.word(at).contains("safeguarding"));
-        (named && scoped.areas.is_empty())
-            .then(|| Scoped { areas: vec![Area::HelpAndProtection], overall: false, scope: Scope::Safeguarding, joint: false })
+        let named = (c.first..item)
+            .any(|at| self.r.cue(at) == Some(Cue::FullInspection) && self.r.word(at).contains("safeguarding"));
+        (named && scoped.areas.is_empty()).then(|| Scoped {
+            areas: vec![Area::HelpAndProtection],
+            overall: false,
+            scope: Scope::Safeguarding,
+            joint: false,
+        })
     }
 
     /// Whether an area's grade is the verdict on the whole: a child protection inspection's (contract, ruling 16).
@@ -355,11 +387,17 @@ impl<'a> Sentence<'a> {
     fn dated(&self, events: &[usize]) -> Vec<Dated> {
         let r = self.r;
         let row = |n: usize| {
-            n + 1 < r.dates.len() && self.in_row(r.dates[n].last, r.dates[n + 1].first) && !self.opens_anew(r.dates[n].last, &r.dates[n + 1])
+            n + 1 < r.dates.len()
+                && self.in_row(r.dates[n].last, r.dates[n + 1].first)
+                && !self.opens_anew(r.dates[n].last, &r.dates[n + 1])
         };
         let mut what: Vec<Vec<(usize, DateOf)>> = Vec::with_capacity(r.dates.len());
         for (n, mark) in r.dates.iter().enumerate() {
-            let items = if n > 0 && row(n - 1) && !what[n - 1].is_empty() { what[n - 1].clone() } else { self.dates_what(mark, events) };
+            let items = if n > 0 && row(n - 1) && !what[n - 1].is_empty() {
+                what[n - 1].clone()
+            } else {
+                self.dates_what(mark, events)
+            };
             what.push(items);
         }
         for n in (0..what.len().saturating_sub(1)).rev() {
@@ -372,12 +410,22 @@ impl<'a> Sentence<'a> {
             let shared = row(n).then(|| year_of_next(mark, &r.dates[n + 1])).flatten();
             let Some(days) = shared.or_else(|| self.resolve(mark)) else { continue };
             // "In 2016, after an inspection in February": the month says when, within that year.
-            if days.days() > 364 && mark.first <= 2 && r.dates.iter().any(|d| d.first > mark.first && d.first < mark.last + 9 && self.in_stated_year(d).is_some()) {
+            if days.days() > 364
+                && mark.first <= 2
+                && r.dates
+                    .iter()
+                    .any(|d| d.first > mark.first && d.first < mark.last + 9 && self.in_stated_year(d).is_some())
+            {
                 continue;
             }
             let stay = durations::stay(r, mark, days).or_else(|| durations::weeks_of(r, mark, days));
-            let items = if mark.lead == Lead::Since { items.into_iter().filter(|(item, _)| self.since_dates(mark, *item)).collect() } else { items };
-            let starts = mark.lead == Lead::Until && stay.is_some() && mark.first > 0 && r.word(mark.first - 1) == "from";
+            let items = if mark.lead == Lead::Since {
+                items.into_iter().filter(|(item, _)| self.since_dates(mark, *item)).collect()
+            } else {
+                items
+            };
+            let starts =
+                mark.lead == Lead::Until && stay.is_some() && mark.first > 0 && r.word(mark.first - 1) == "from";
             // "A far cry from 2015, when it was found inadequate".
             let when = (mark.last + 1..mark.last + 3).any(|at| r.word(at) == "when");
             if mark.lead != Lead::Until || starts || when {
@@ -396,7 +444,8 @@ impl<'a> Sentence<'a> {
             return true;
         }
         let when = (mark.last + 1..mark.last + 3).any(|at| matches!(r.word(at), "when" | "after"));
-        let first = (item.min(mark.first).saturating_sub(5)..mark.first).any(|at| r.word(at) == "first" || r.word(at).ends_with("inspections"));
+        let first = (item.min(mark.first).saturating_sub(5)..mark.first)
+            .any(|at| r.word(at) == "first" || r.word(at).ends_with("inspections"));
         let beside = item < mark.first && !(item..mark.first).any(|at| r.parts(at)) && mark.first - item < 9;
         when || (beside && !first)
     }
@@ -415,7 +464,10 @@ impl<'a> Sentence<'a> {
             && to - from < 7
             && (from + 1..to).all(|at| {
                 r.mark(at) == Some(b',')
-                    || matches!(r.word(at), "and" | "in" | "again" | "then" | "also" | "once more" | "once again" | "both" | "on")
+                    || matches!(
+                        r.word(at),
+                        "and" | "in" | "again" | "then" | "also" | "once more" | "once again" | "both" | "on"
+                    )
             })
     }
 
@@ -433,11 +485,13 @@ impl<'a> Sentence<'a> {
         }
         let mut clause = home;
         // "In 2018, when Ofsted rated it inadequate": the date is the next clause's.
-        let next_when = self.clauses.get(home + 1).is_some_and(|c| r.word(c.first) == "when" && c.first <= mark.last + 2);
+        let next_when =
+            self.clauses.get(home + 1).is_some_and(|c| r.word(c.first) == "when" && c.first <= mark.last + 2);
         if next_when {
             clause = home + 1;
         }
-        let annual = (mark.first.saturating_sub(5)..mark.last + 3).find(|at| self.r.cue(*at) == Some(Cue::Kind(Kind::AnnualRating)));
+        let annual = (mark.first.saturating_sub(5)..mark.last + 3)
+            .find(|at| self.r.cue(*at) == Some(Cue::Kind(Kind::AnnualRating)));
         if let Some(at) = annual.filter(|at| events.contains(at)) {
             return vec![(at, DateOf::Grade)];
         }
@@ -454,13 +508,19 @@ impl<'a> Sentence<'a> {
         if self.clauses[home].opener == Opener::Aside {
             // "Leeds (March 2019) was rated good", "rated good (March 2019)".
             let before = self.clauses[home].first;
-            return self.nearest_before(before, events).or_else(|| self.first_in(home + 1, events)).into_iter().collect();
+            return self
+                .nearest_before(before, events)
+                .or_else(|| self.first_in(home + 1, events))
+                .into_iter()
+                .collect();
         }
         // "In 2016, after commissioners were sent, it was rated …": the next clause that says something.
         let opens = !(self.clauses[home].first..mark.first).any(|at| clauses::is_predicate(r, at));
         let next = self.clauses.get(home + 1).filter(|_| opens);
         match next {
-            Some(_) => self.first_in(home + 1, events).or_else(|| self.first_in(home + 2, events)).into_iter().collect(),
+            Some(_) => {
+                self.first_in(home + 1, events).or_else(|| self.first_in(home + 2, events)).into_iter().collect()
+            }
             None => Vec::new(),
         }
     }
@@ -472,8 +532,11 @@ impl<'a> Sentence<'a> {
         let doing = |at: usize| matches!(r.cue(at), Some(Cue::Doing | Cue::Publish | Cue::Report));
         let near = |from: usize| from.abs_diff(mark.first).min(from.abs_diff(mark.last));
         // "The report that came out in July graded it": a report's day is no visit's.
-        let reported = (mark.first.saturating_sub(6).max(c.first)..mark.first).rev().find(|at| matches!(r.cue(*at), Some(Cue::Report | Cue::Publish)));
-        let between = |from: usize| (from..mark.first).any(|at| events.contains(&at) || self.given.iter().any(|g| g.item == at));
+        let reported = (mark.first.saturating_sub(6).max(c.first)..mark.first)
+            .rev()
+            .find(|at| matches!(r.cue(*at), Some(Cue::Report | Cue::Publish)));
+        let between =
+            |from: usize| (from..mark.first).any(|at| events.contains(&at) || self.given.iter().any(|g| g.item == at));
         if reported.is_some_and(|at| !between(at)) {
             return true;
         }
@@ -499,7 +562,11 @@ impl<'a> Sentence<'a> {
             (Some(grade), Some(event)) => {
                 // "In July inspectors looked again, and the old grade no longer applies".
                 let beside = grade < mark.first && mark.first - grade <= 3;
-                if stance::is_past(self, grade) && !beside && !events::is_before(self.r, event) && !self.gives(event, grade) {
+                if stance::is_past(self, grade)
+                    && !beside
+                    && !events::is_before(self.r, event)
+                    && !self.gives(event, grade)
+                {
                     return Some(vec![(event, DateOf::Visit)]);
                 }
                 let visit = distance(event) <= distance(grade);

@@ -1,12 +1,6 @@
 //! Statements → inspections: read from the top, each statement joins the inspection that it goes on about.
 
-use super::{
-    areas::Scope,
-    given::Support,
-    reading::Reading,
-    scene::Scene,
-    statements::Statement,
-};
+use super::{areas::Scope, given::Support, reading::Reading, scene::Scene, statements::Statement};
 use crate::model::{Area, DateOf, Evidence, Fact, Grade, Gss, InspectionFacts, Interval, Kind, Register, Role};
 use crate::text::Document;
 use jiff::civil::{Date, date};
@@ -130,7 +124,17 @@ impl Story {
         }
         let old = s.date.is_some_and(|d| self.newest.is_some_and(|day| day.year() > d.latest().year() + 1));
         let past = s.past || old;
-        let said = Said { unit, rating: s.rating, judgements: s.judgements.clone(), date: s.date, heading: s.heading, support: s.support, named: s.named, told: s.told, contrary: false };
+        let said = Said {
+            unit,
+            rating: s.rating,
+            judgements: s.judgements.clone(),
+            date: s.date,
+            heading: s.heading,
+            support: s.support,
+            named: s.named,
+            told: s.told,
+            contrary: false,
+        };
         let at = match s.date {
             Some(days) => self.dated(council, kind, s, days, past, place),
             None if past => self.recalled(council, kind, s, place),
@@ -178,15 +182,18 @@ impl Story {
     fn spoken(&self, council: Gss, kind: Kind, place: Place) -> Option<(usize, &Gathered)> {
         // Of two that one sentence speaks of, the article's own: the other is only named beside it.
         let row = self.of(council, kind).map(|(_, g)| g.touched.row).max()?;
-        let last = self.of(council, kind).filter(|(_, g)| g.touched.row == row).max_by_key(|(_, g)| (!g.past, g.touched))?;
-        let here = last.1.touched.row == place.row || last.1.touched.paragraph == place.paragraph && place.row - last.1.touched.row <= 2;
+        let last =
+            self.of(council, kind).filter(|(_, g)| g.touched.row == row).max_by_key(|(_, g)| (!g.past, g.touched))?;
+        let here = last.1.touched.row == place.row
+            || last.1.touched.paragraph == place.paragraph && place.row - last.1.touched.row <= 2;
         here.then_some(last)
     }
 
     /// Where a statement with a date belongs.
     fn dated(&self, council: Gss, kind: Kind, s: &Statement, days: Interval, past: bool, place: Place) -> Found {
         let meets = |g: &Gathered| g.date.is_some_and(|d| d.meets(days)) && g.agrees(s);
-        let tight = self.of(council, kind).filter(|(_, g)| meets(g)).min_by_key(|(_, g)| g.date.map_or(0, Interval::days));
+        let tight =
+            self.of(council, kind).filter(|(_, g)| meets(g)).min_by_key(|(_, g)| g.date.map_or(0, Interval::days));
         if let Some((at, _)) = tight {
             return Found::Joins(at);
         }
@@ -262,12 +269,17 @@ impl Story {
 
     /// A visit of which a heading only says that it took place is the one that the text dates.
     fn pair_visits(&mut self) {
-        let bare = |g: &Gathered| g.kind != Kind::Full && g.date.is_none() && g.said.iter().all(|s| s.heading) && g.rating.is_none();
+        let bare = |g: &Gathered| {
+            g.kind != Kind::Full && g.date.is_none() && g.said.iter().all(|s| s.heading) && g.rating.is_none()
+        };
         let keys: Vec<(Gss, Kind)> = self.all.iter().filter(|g| bare(g)).map(|g| (g.council, g.kind)).collect();
         for (council, kind) in keys {
-            let dated: Vec<usize> = self.of(council, kind).filter(|(_, g)| g.date.is_some()).map(|(at, _)| at).collect();
+            let dated: Vec<usize> =
+                self.of(council, kind).filter(|(_, g)| g.date.is_some()).map(|(at, _)| at).collect();
             let [at] = dated[..] else { continue };
-            let Some(head) = self.all.iter().position(|g| g.council == council && g.kind == kind && bare(g)) else { continue };
+            let Some(head) = self.all.iter().position(|g| g.council == council && g.kind == kind && bare(g)) else {
+                continue;
+            };
             let mut said = std::mem::take(&mut self.all[head].said);
             self.all[at].said.append(&mut said);
             self.all.remove(head);
@@ -276,8 +288,12 @@ impl Story {
 
     /// One earlier inspection known by its date alone and one by its grade alone, of one council, are the same.
     fn pair(&mut self) {
-        let dated = |g: &Gathered| g.past && g.kind == Kind::Full && g.date.is_some() && g.rating.is_none() && g.judgements.is_empty();
-        let rated = |g: &Gathered| g.past && g.kind == Kind::Full && g.date.is_none() && (g.rating.is_some() || !g.judgements.is_empty());
+        let dated = |g: &Gathered| {
+            g.past && g.kind == Kind::Full && g.date.is_some() && g.rating.is_none() && g.judgements.is_empty()
+        };
+        let rated = |g: &Gathered| {
+            g.past && g.kind == Kind::Full && g.date.is_none() && (g.rating.is_some() || !g.judgements.is_empty())
+        };
         let councils: Vec<Gss> = self.all.iter().filter(|g| dated(g)).map(|g| g.council).collect();
         for council in councils {
             let only = |passes: &dyn Fn(&Gathered) -> bool| {
@@ -300,7 +316,17 @@ impl Story {
         if self.of(council, kind).any(|(_, g)| g.past && g.rating == Some(rating)) {
             return;
         }
-        let said = Said { unit, rating: s.rating, judgements: Vec::new(), date: None, heading: s.heading, support: s.support, named: s.named, told: s.told, contrary: false };
+        let said = Said {
+            unit,
+            rating: s.rating,
+            judgements: Vec::new(),
+            date: None,
+            heading: s.heading,
+            support: s.support,
+            named: s.named,
+            told: s.told,
+            contrary: false,
+        };
         let s = Statement { judgements: Vec::new(), date: None, ..s.clone() };
         self.begin(council, kind, said, &s, true, Place { item: place.item.saturating_sub(1), ..place });
     }
@@ -346,7 +372,11 @@ impl Gathered {
     /// Whether anything is left that a reader could use.
     fn says_something(&self) -> bool {
         let graded = self.said.iter().any(|s| s.rating.is_some());
-        self.rating.is_some() || !self.judgements.is_empty() || self.date.is_some() || !graded || self.kind != Kind::Full
+        self.rating.is_some()
+            || !self.judgements.is_empty()
+            || self.date.is_some()
+            || !graded
+            || self.kind != Kind::Full
     }
 
     /// Whether a list or table says better what the prose summed up: "services for A, B and C were good".
@@ -407,9 +437,11 @@ impl Gathered {
         }
         // Ofsted has given authorities no overall grade since April 2026 (product rule 5.4): what sounds like one sums up
         // its areas.
-        let ended = self.date.map(Interval::earliest).or(scene.calendar.published.filter(|_| !self.past)).is_some_and(|day| {
-            day >= if self.date.is_some() { NO_OVERALL_FROM } else { NO_OVERALL_REPORTED }
-        });
+        let ended = self
+            .date
+            .map(Interval::earliest)
+            .or(scene.calendar.published.filter(|_| !self.past))
+            .is_some_and(|day| day >= if self.date.is_some() { NO_OVERALL_FROM } else { NO_OVERALL_REPORTED });
         if ended && self.kind == Kind::Full {
             self.rating = None;
         }

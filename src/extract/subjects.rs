@@ -15,7 +15,8 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
     let named = &s.scene.named[s.row];
     if named.is_empty() {
         // Of a list's own heading nobody in particular is meant.
-        let heads = s.scene.entries.iter().any(|e| e.council.is_some()) && (s.r.is_heading() || s.r.role == UnitRole::LeadIn);
+        let heads =
+            s.scene.entries.iter().any(|e| e.council.is_some()) && (s.r.is_heading() || s.r.role == UnitRole::LeadIn);
         let nobody = heads && s.scene.entries[s.row].council.is_none();
         // A sentence that names none, behind one that names several, is seldom about all of them.
         let several = s.scene.focus[s.row].len() > 1 && !s.scene.followed[s.row] && !s.r.has(Cue::Each);
@@ -75,7 +76,8 @@ fn listed(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
 fn each(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
     let at = (item.saturating_sub(6)..item + 6).find(|at| s.r.cue(*at) == Some(Cue::Each))?;
     let c = s.clauses[s.clause(at)];
-    let named: Vec<Council> = s.scene.named[s.row].iter().copied().filter(|n| c.first <= n.item && n.item < at).collect();
+    let named: Vec<Council> =
+        s.scene.named[s.row].iter().copied().filter(|n| c.first <= n.item && n.item < at).collect();
     (named.len() > 1).then(|| distinct(&named))
 }
 
@@ -132,8 +134,12 @@ fn subject_in(s: &Sentence, first: usize, end: usize) -> Option<Vec<Council>> {
 /// A name that only says where somebody is from or what another does: "a former director of Kent".
 fn is_beside(r: &Reading, named: &Council, end: usize) -> bool {
     let Some(before) = named.item.checked_sub(1) else { return false };
-    let person = (before.saturating_sub(3)..=before)
-        .any(|at| matches!(r.word(at), "director" | "leader" | "mp" | "mayor" | "chief" | "ex-director" | "boss" | "police" | "bishop"));
+    let person = (before.saturating_sub(3)..=before).any(|at| {
+        matches!(
+            r.word(at),
+            "director" | "leader" | "mp" | "mayor" | "chief" | "ex-director" | "boss" | "police" | "bishop"
+        )
+    });
     person && matches!(r.word(before), "of" | "at" | "in" | "for" | "from") && end > named.item + 1
 }
 
@@ -145,7 +151,11 @@ fn object_in(s: &Sentence, item: usize, end: usize) -> Option<Vec<Council>> {
     let led = r.word(named[first].item - 1);
     let grades = s.given.iter().any(|g| g.item > item && g.item < named[first].item);
     let apart = (item..named[first].item).any(|at| r.mark(at) == Some(b','));
-    if grades || apart || named[first].item > item + 12 || matches!(led, "by" | "with" | "unlike" | "than" | "like" | "from" | "alongside" | "near" | "neighbouring") {
+    if grades
+        || apart
+        || named[first].item > item + 12
+        || matches!(led, "by" | "with" | "unlike" | "than" | "like" | "from" | "alongside" | "near" | "neighbouring")
+    {
         return None;
     }
     let mut last = first;
@@ -165,7 +175,8 @@ fn antecedent(s: &Sentence, first: usize) -> Option<Vec<Council>> {
         return None;
     }
     let mut from = last;
-    let all = (first.saturating_sub(3)..first + 3).any(|at| matches!(r.word(at), "all" | "both" | "were" | "are" | "have"));
+    let all =
+        (first.saturating_sub(3)..first + 3).any(|at| matches!(r.word(at), "all" | "both" | "were" | "are" | "have"));
     while all && from > 0 && is_list(r, named[from - 1].item, named[from].item) {
         from -= 1;
     }
@@ -189,7 +200,20 @@ fn is_list(r: &Reading, from: usize, to: usize) -> bool {
                 || matches!(r.mark(at), Some(b',' | b'&' | b'\'' | b'(' | b')'))
                 || matches!(
                     r.word(at),
-                    "and" | "both" | "the" | "'s" | "borough" | "royal" | "of" | "as" | "well" | "plus" | "or" | "nor" | "city" | "county"
+                    "and"
+                        | "both"
+                        | "the"
+                        | "'s"
+                        | "borough"
+                        | "royal"
+                        | "of"
+                        | "as"
+                        | "well"
+                        | "plus"
+                        | "or"
+                        | "nor"
+                        | "city"
+                        | "county"
                 )
                 || (r.cue(at) == Some(Cue::TheCouncil) && !matches!(r.word(at), "services" | "service"))
         })
@@ -220,7 +244,11 @@ fn bracketed(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
     let last = all.iter().rposition(|c| c.item < open && open - c.item < 3)?;
     let mut first = last;
     let every = (open..item).any(|at| r.cue(at) == Some(Cue::Each));
-    while every && first > 0 && is_list(r, all[first - 1].item, all[first].item) && all[first].item - all[first - 1].item < 4 {
+    while every
+        && first > 0
+        && is_list(r, all[first - 1].item, all[first].item)
+        && all[first].item - all[first - 1].item < 4
+    {
         first -= 1;
     }
     Some(distinct(&all[first..=last]))

@@ -156,7 +156,9 @@ fn column(r: &Reading, (from, to): (usize, usize)) -> Heads {
     }) {
         return if earlier { Heads::Other } else { Heads::Area(area) };
     }
-    let rated = (from..to).any(|at| matches!(r.cue(at), Some(Cue::Overall | Cue::RatingNoun)) || matches!(r.word(at), "outcome" | "result" | "now"));
+    let rated = (from..to).any(|at| {
+        matches!(r.cue(at), Some(Cue::Overall | Cue::RatingNoun)) || matches!(r.word(at), "outcome" | "result" | "now")
+    });
     if let Some(mark) = r.dates.iter().find(|d| from <= d.first && d.last < to)
         && let super::calendar::When::Fixed(days) = mark.when
     {
