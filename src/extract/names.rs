@@ -2,9 +2,9 @@
 //! newspapers and parts of longer names are not.
 
 use super::{
-    dates::Words,
     lexicon::{Lexicon, What},
     phrases::Cue,
+    words::Words,
 };
 use crate::model::{AliasKind, Gss, Register};
 use jiff::civil::{Date, date};

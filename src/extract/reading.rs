@@ -1,11 +1,12 @@
 //! One sentence as the rules see it.
 
 use super::{
-    dates::{self, DateMark, Words},
+    dates::{self, DateMark},
     fold::Folded,
     lexicon::{Item, Lexicon, What},
     names::{self, Named},
     phrases::Cue,
+    words::Words,
 };
 use crate::text::UnitRole;
 

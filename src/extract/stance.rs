@@ -51,7 +51,7 @@ fn tells_before(s: &Sentence, item: usize) -> bool {
         .first
         .checked_sub(1)
         .is_some_and(|at| matches!(s.r.word(at), "years" | "year" | "months" | "decade" | "later"));
-    let other = |g: &super::given::Given| {
+    let other = |g: &super::grades::Given| {
         let clause = s.clause(g.item);
         clause + 1 == home || home + 1 == clause
     };

@@ -3,7 +3,7 @@
 use super::{
     areas::Scope,
     entries::Entry,
-    given::{self, Support},
+    grades::{self, Support},
     phrases::Cue,
     reading::Reading,
     scene::Scene,
@@ -34,7 +34,7 @@ impl Table {
     /// The table that a line of headings opens; `None` where the line is none.
     pub fn open(r: &Reading) -> Option<Table> {
         let cells = cells(r);
-        let graded = r.any(|c| given::value(c).is_some());
+        let graded = r.any(|c| grades::value(c).is_some());
         if cells.len() < 2 || graded {
             return None;
         }
@@ -173,7 +173,7 @@ fn column(r: &Reading, (from, to): (usize, usize)) -> Heads {
 
 /// The grade that is all of a cell.
 fn grade(r: &Reading, (from, to): (usize, usize)) -> Option<Grade> {
-    let mut all = (from..to).filter_map(|at| given::value(r.cue(at)?));
+    let mut all = (from..to).filter_map(|at| grades::value(r.cue(at)?));
     let grade = all.next()?;
     (all.next().is_none() && to - from <= 6).then_some(grade)
 }
@@ -243,12 +243,12 @@ impl Column {
 /// The grade that is all of a line.
 fn only_grade(r: &Reading) -> Option<Grade> {
     let grade = grade(r, (0, r.len()))?;
-    (0..r.len()).all(|at| r.cue(at).and_then(given::value).is_some() || r.mark(at).is_some()).then_some(grade)
+    (0..r.len()).all(|at| r.cue(at).and_then(grades::value).is_some() || r.mark(at).is_some()).then_some(grade)
 }
 
 /// A line without a verb or grade that names one area, the whole, or one council.
 fn label_of(r: &Reading, row: usize, scene: &Scene) -> Option<Label> {
-    let said = r.any(|c| given::value(c).is_some() || matches!(c, Cue::Rate | Cue::MayRate | Cue::Inspectors));
+    let said = r.any(|c| grades::value(c).is_some() || matches!(c, Cue::Rate | Cue::MayRate | Cue::Inspectors));
     if said || r.ends(r.len() - 1) {
         return None;
     }

@@ -1,9 +1,12 @@
-//! Inspections and visits that a sentence names without a grade of their own, and their kinds.
+//! Inspections and visits that a sentence names without a grade of their own.
+
+mod kinds;
 
 use super::{
     areas::Scope,
     clauses::Opener,
-    given,
+    grades,
+    lexicon::What,
     phrases::Cue,
     reading::Reading,
     scene::is_past,
@@ -12,7 +15,8 @@ use super::{
     subjects,
 };
 use crate::model::{DateOf, Interval, Kind};
-use jiff::civil::date;
+pub(super) use kinds::{is_before, is_special, is_unreal, kind_at};
+use kinds::{is_one_of, is_others, is_the_visit, kind, opens_with_pronoun};
 
 /// The items of a sentence that name an inspection or visit that took place.
 pub(super) fn find(s: &Sentence) -> Vec<usize> {
@@ -153,8 +157,7 @@ fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
         return;
     }
     // "Has had five monitoring visits": only counted (contract, ruling 4).
-    let counted = item > 0
-        && (matches!(r.items[item - 1].what, super::lexicon::What::Number(_)) || given::is_count(r.word(item - 1)));
+    let counted = item > 0 && (matches!(r.items[item - 1].what, What::Number(_)) || grades::is_count(r.word(item - 1)));
     if counted && r.word(item).ends_with('s') && kind != Kind::AreaSend {
         return;
     }
@@ -209,147 +212,4 @@ pub(super) fn bare(s: &Sentence, item: usize, kind: Kind, date: Option<Interval>
         row: s.row,
         item,
     }
-}
-
-/// Whether an event is, or stands beside, a kind that gives no overall grade.
-pub(super) fn is_special(r: &Reading, event: usize) -> bool {
-    let special = |at: usize| kind_at(r, at).is_some_and(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
-    (event.saturating_sub(6)..event + 3).any(special)
-}
-
-/// What kind of inspection an event is.
-fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind> {
-    let r = s.r;
-    if let Some(kind) = kind_at(r, event) {
-        return Some(kind);
-    }
-    if is_one_of(s, event) {
-        return s.spoken;
-    }
-    match r.cue(event)? {
-        Cue::FullInspection => Some(Kind::Full),
-        Cue::Inspectors if before => Some(Kind::Full),
-        Cue::Inspectors => Some(s.scene.news),
-        Cue::Inspect | Cue::Visit | Cue::Before => {
-            let since = (event.saturating_sub(4)..event).any(|at| r.word(at) == "since");
-            if since && r.cue(event) != Some(Cue::Visit) {
-                return Some(Kind::Full);
-            }
-            let early = days.latest() < date(2012, 5, 1) && event > 0 && r.word(event - 1) == "unannounced";
-            if early {
-                return Some(Kind::Unannounced);
-            }
-            let special = s.spoken.filter(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
-            let that = event > 0 && matches!(r.word(event - 1), "that" | "this");
-            let again = !that && matches!(r.word(event), "visit" | "visits")
-                || r.cue(event) == Some(Cue::Visit) && opens_with_pronoun(r);
-            let own = !(0..r.len()).any(|at| kind_at(r, at).is_some() || r.cue(at) == Some(Cue::FullInspection));
-            if let Some(kind) = special.filter(|_| again && own) {
-                return Some(kind);
-            }
-            let unnamed = s.spoken.is_none() && !(0..r.len()).any(|at| kind_at(r, at).is_some());
-            if matches!(r.word(event), "visit" | "visits") && before && unnamed {
-                return None;
-            }
-            let near =
-                (event.saturating_sub(14)..(event + 14).min(r.len())).filter_map(|at| Some((at, kind_at(r, at)?)));
-            let named = near.min_by_key(|(at, _)| at.abs_diff(event)).map(|(_, kind)| kind);
-            let that = event > 0
-                && matches!(r.word(event - 1), "that" | "this")
-                && matches!(r.word(event), "visit" | "inspection");
-            let named = named.or(s.last.or(s.spoken).filter(|_| that));
-            let year = days.days() > 300 && r.cue(event) != Some(Cue::Visit);
-            named.or(Some(if before || year { Kind::Full } else { s.scene.news }))
-        }
-        _ => None,
-    }
-}
-
-/// The kind that is named at an item, where it is inspectors' and no topic by the way.
-pub(super) fn kind_at(r: &Reading, at: usize) -> Option<Kind> {
-    match r.cue(at)? {
-        Cue::Kind(Kind::AreaSend) => {
-            let event = r.any(|c| matches!(c, Cue::Inspect | Cue::Inspectors | Cue::Foreign));
-            let phrase =
-                r.word(at).contains("inspection") || r.word(at).contains("area") || r.word(at).contains("revisit");
-            let other = r.any(|c| matches!(c, Cue::Other));
-            (phrase || (event && r.any(|c| matches!(c, Cue::Inspect | Cue::Visit | Cue::Foreign)) && !other))
-                .then_some(Kind::AreaSend)
-        }
-        Cue::Kind(kind) => Some(kind),
-        _ => None,
-    }
-}
-
-/// "The visit": a noun, and so inspectors' even where the sentence names none.
-fn is_the_visit(r: &Reading, item: usize) -> bool {
-    let led = [
-        "the", "this", "that", "latest", "its", "recent", "first", "second", "third", "fourth", "fifth", "sixth", "a",
-        "seventh", "eighth",
-    ];
-    item > 0 && matches!(r.word(item), "visit" | "visits") && led.contains(&r.word(item - 1))
-}
-
-/// "It was made on 11 June".
-fn opens_with_pronoun(r: &Reading) -> bool {
-    matches!(r.word(0), "it" | "this" | "that" | "they")
-}
-
-/// "The latest, in March": one of the visits that an earlier sentence spoke of.
-fn is_one_of(s: &Sentence, item: usize) -> bool {
-    let r = s.r;
-    let another = matches!(r.word(item), "one" | "another")
-        && r.word(item + 1) == "in"
-        && r.dates.iter().any(|d| d.first == item + 2);
-    if s.spoken.is_some() && another {
-        return true;
-    }
-    let ordinal =
-        ["latest", "most recent", "recent", "first", "second", "third", "fourth", "fifth", "sixth", "last", "previous"];
-    s.spoken.is_some()
-        && item > 0
-        && ordinal.contains(&r.word(item))
-        && matches!(r.word(item - 1), "the" | "most")
-        && !matches!(r.word(item + 1), "week" | "month" | "year" | "few" | "time")
-        && (r.mark(item + 1) == Some(b',')
-            || r.dates.iter().any(|d| (item + 1..item + 4).contains(&d.first))
-            || r.word(item + 1) == "took place")
-}
-
-/// "The last monitoring visit": one before the news.
-pub(super) fn is_before(r: &Reading, at: usize) -> bool {
-    // "Better than at the time of the inspection".
-    if (at.saturating_sub(10)..at).rev().take_while(|n| !r.parts(*n)).any(|n| r.word(n) == "than") {
-        return true;
-    }
-    (at.saturating_sub(4)..at).rev().take_while(|n| !r.parts(*n)).any(|n| {
-        matches!(r.word(n), "last" | "previous" | "earlier" | "first" | "preceding")
-            && !matches!(r.word(n + 1), "week" | "month")
-            || (r.cue(n) == Some(Cue::Before) && r.word(n) != "since")
-    }) || r.cue(at) == Some(Cue::Before)
-}
-
-/// Expected, planned or only possible.
-pub(super) fn is_unreal(r: &Reading, at: usize) -> bool {
-    let back = (at.saturating_sub(8)..at)
-        .rev()
-        .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
-        .any(|n| r.cue(n) == Some(Cue::Unreal));
-    let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
-    let done = (at.saturating_sub(4)..at)
-        .any(|n| matches!(r.word(n), "wrapped up" | "completed" | "carried out" | "conducted" | "undertaken"));
-    back || (on && !done)
-}
-
-/// Whether an event is the inspection of something else: a school, a home, another inspectorate's.
-pub(super) fn is_others(r: &Reading, event: usize) -> bool {
-    let subject = |at: usize| match r.cue(at) {
-        Some(Cue::Other) => Some(true),
-        Some(Cue::Services | Cue::TheCouncil) => Some(false),
-        _ if r.name_at(at).is_some() => Some(false),
-        _ => None,
-    };
-    let back = (event.saturating_sub(12)..event).rev().take_while(|at| !r.ends(*at)).find_map(subject);
-    let on = (event + 1..(event + 12).min(r.len())).take_while(|at| !r.ends(*at)).find_map(subject);
-    on == Some(true) || (back == Some(true) && on != Some(false))
 }

@@ -1,65 +1,20 @@
 //! Statements → inspections: read from the top, each statement joins the inspection that it goes on about.
 
-use super::{areas::Scope, given::Support, reading::Reading, scene::Scene, statements::Statement};
-use crate::model::{Area, DateOf, Evidence, Fact, Grade, Gss, InspectionFacts, Interval, Kind, Register, Role};
-use crate::text::Document;
+mod gathered;
+mod settle;
+
+use super::{areas::Scope, reading::Reading, scene::Scene, statements::Statement};
+use crate::{
+    model::{Area, Gss, Interval, Kind, Register},
+    text::Document,
+};
+pub(super) use gathered::Gathered;
+use gathered::{Place, Said};
 use jiff::civil::{Date, date};
 use std::collections::BTreeMap;
 
-/// One inspection while statements about it are gathered.
-#[derive(Debug, Clone)]
-pub(super) struct Gathered {
-    pub council: Gss,
-    pub kind: Kind,
-    pub rating: Option<Grade>,
-    pub judgements: BTreeMap<Area, Grade>,
-    pub date: Option<Interval>,
-    pub date_of: DateOf,
-    pub past: bool,
-    pub said: Vec<Said>,
-    /// Where it was spoken of last.
-    touched: Place,
-    scopes: Vec<Scope>,
-    /// Whether children in care and care leavers were graded under one name.
-    joint: bool,
-}
-
-/// What one sentence adds to an inspection.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Said {
-    /// The unit that says so; `None` for a title outside of the text.
-    pub unit: Option<usize>,
-    pub rating: Option<Grade>,
-    pub judgements: Vec<(Area, Grade)>,
-    pub date: Option<Interval>,
-    /// In a heading.
-    pub heading: bool,
-    /// What shows its grade.
-    pub support: Option<Support>,
-    /// Whether the sentence names the council.
-    pub named: bool,
-    /// Whether the sentence names the inspectors.
-    pub told: bool,
-    /// Another grade than the article's own inspection has, without a sign that an earlier one is meant.
-    pub contrary: bool,
-}
-
-/// A place in the article: paragraph, sentence, item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-struct Place {
-    paragraph: usize,
-    row: usize,
-    item: usize,
-}
-
 /// Ofsted took over from the annual performance assessment and the joint area review (contract, ruling 17).
 const ANNUAL_BEFORE: Date = date(2009, 4, 1);
-
-/// From this day on inspections give no overall grade.
-const NO_OVERALL_FROM: Date = date(2026, 4, 1);
-
-/// From this day on the reports that come out are of such inspections: the last with an overall grade was in March.
-const NO_OVERALL_REPORTED: Date = date(2026, 6, 1);
 
 /// The inspections that the statements speak of: the article's own first, then in the order of the text.
 pub(super) fn tell(
@@ -113,6 +68,16 @@ fn newest(statements: &[Statement], scene: &Scene) -> Option<Date> {
 struct Story {
     all: Vec<Gathered>,
     newest: Option<Date>,
+}
+
+/// Where a statement belongs.
+enum Found {
+    /// To an inspection known already, by its place.
+    Joins(usize),
+    /// To one not spoken of before.
+    New,
+    /// To none: it says too little.
+    Nothing,
 }
 
 impl Story {
@@ -329,164 +294,5 @@ impl Story {
         };
         let s = Statement { judgements: Vec::new(), date: None, ..s.clone() };
         self.begin(council, kind, said, &s, true, Place { item: place.item.saturating_sub(1), ..place });
-    }
-}
-
-/// Where a statement belongs.
-enum Found {
-    /// To an inspection known already, by its place.
-    Joins(usize),
-    /// To one not spoken of before.
-    New,
-    /// To none: it says too little.
-    Nothing,
-}
-
-impl Gathered {
-    /// Whether a statement contradicts nothing that is known.
-    fn agrees(&self, s: &Statement) -> bool {
-        let rating = self.rating.is_none() || s.rating.is_none() || self.rating == s.rating;
-        rating && s.judgements.iter().all(|(area, grade)| self.judgements.get(area).is_none_or(|known| known == grade))
-    }
-
-    /// Leaves out a grade that has too little behind it: a wrong grade does more harm than a missing one.
-    ///
-    /// Measured over labelled articles, an undated grade that is neither stated by a verb of grading nor in a list, in
-    /// a sentence that does not name the council, is wrong as often as it is right.
-    fn doubt(&mut self, single: bool) {
-        let dated = self.date.is_some();
-        let strong = |s: &Said| {
-            let firm = matches!(s.support, Some(Support::Rated | Support::Listed));
-            let loose = s.support == Some(Support::Attribute);
-            dated || (s.named && !loose) || (firm || s.told && !loose) && single || s.support == Some(Support::Listed)
-        };
-        let graded = || self.said.iter().filter(|s| s.rating.is_some());
-        let contrary = graded().all(|s| s.contrary);
-        // Said twice, even loosely, it is meant.
-        let twice = single && graded().filter(|s| s.support != Some(Support::Attribute)).count() > 1;
-        if self.rating.is_some() && (contrary || !graded().any(strong) && !twice) {
-            self.rating = None;
-        }
-    }
-
-    /// Whether anything is left that a reader could use.
-    fn says_something(&self) -> bool {
-        let graded = self.said.iter().any(|s| s.rating.is_some());
-        self.rating.is_some()
-            || !self.judgements.is_empty()
-            || self.date.is_some()
-            || !graded
-            || self.kind != Kind::Full
-    }
-
-    /// Whether a list or table says better what the prose summed up: "services for A, B and C were good".
-    fn corrected_by(&self, s: &Statement) -> bool {
-        let rating = self.rating.is_none() || s.rating.is_none() || self.rating == s.rating;
-        rating && s.support == Some(Support::Listed) && !s.judgements.is_empty()
-    }
-
-    fn add(&mut self, said: Said, s: &Statement, past: bool, place: Place) {
-        self.rating = self.rating.or(said.rating);
-        for (area, grade) in &said.judgements {
-            match s.support {
-                Some(Support::Listed) => self.judgements.insert(*area, *grade),
-                _ => Some(*self.judgements.entry(*area).or_insert(*grade)),
-            };
-        }
-        if let Some(date) = said.date {
-            let shared = self.date.map_or(Some(date), |known| known.shared(date));
-            self.date = shared.or(self.date);
-            if s.date_of == DateOf::Visit {
-                self.date_of = DateOf::Visit;
-            }
-            self.past |= past;
-        }
-        self.scopes.push(s.scope);
-        self.joint |= s.joint;
-        self.touched = place;
-        self.said.push(said);
-    }
-
-    /// Where an article of 2012 or 2013 tells of child protection inspections, their verdict is help and protection's
-    /// too (contract, ruling 16).
-    fn protect(&mut self, told: bool, scene: &Scene) {
-        let day = self.date.map(Interval::latest).or(scene.calendar.published.filter(|_| !self.past));
-        let era = day.is_some_and(|day| (date(2012, 5, 1)..date(2013, 11, 15)).contains(&day));
-        if let Some(rating) = self.rating.filter(|_| told && era && self.kind == Kind::Full) {
-            self.judgements.entry(Area::HelpAndProtection).or_insert(rating);
-        }
-    }
-
-    /// Rulings 6 and 16, and the authority of the day.
-    fn settle(&mut self, scene: &Scene, register: &Register) {
-        let protection = self.scopes.contains(&Scope::ChildProtection);
-        let safeguarding = self.scopes.contains(&Scope::Safeguarding);
-        let day = self.date.map(Interval::earliest).or(scene.calendar.published);
-        let era = day.is_none_or(|d| d < date(2014, 1, 1));
-        let two = self.judgements.contains_key(&Area::ChildrenInCare);
-        if self.rating.is_none() && protection && !safeguarding && !two && era {
-            self.rating = self.judgements.get(&Area::HelpAndProtection).copied();
-        }
-        // One judgement covered both from 2018 to 2022; before and since, one grade for both is a grade for each.
-        let together = day.is_none_or(|d| (date(2018, 1, 1)..date(2023, 1, 1)).contains(&d));
-        if self.joint
-            && !together
-            && let Some(grade) = self.judgements.get(&Area::ChildrenInCare).copied()
-        {
-            self.judgements.entry(Area::CareLeavers).or_insert(grade);
-        }
-        // Ofsted has given authorities no overall grade since April 2026 (product rule 5.4): what sounds like one sums up
-        // its areas.
-        let ended = self
-            .date
-            .map(Interval::earliest)
-            .or(scene.calendar.published.filter(|_| !self.past))
-            .is_some_and(|day| day >= if self.date.is_some() { NO_OVERALL_FROM } else { NO_OVERALL_REPORTED });
-        if ended && self.kind == Kind::Full {
-            self.rating = None;
-        }
-        // A visit reported in a year that only the text gives, and dated by nothing else.
-        if !self.past && self.date.is_none() && self.kind != Kind::Full && scene.calendar.published.is_none() {
-            self.date = scene.calendar.year.and_then(Interval::year);
-        }
-        if let Some(day) = day
-            && let Some(gss) = register.at(self.council, day)
-        {
-            self.council = gss;
-        }
-    }
-
-    /// The facts, with the units that say them.
-    pub fn facts(&self, document: &Document) -> InspectionFacts {
-        let mut evidence: Vec<Evidence> = Vec::new();
-        for said in &self.said {
-            let Some(unit) = said.unit.and_then(|at| document.units().get(at)) else { continue };
-            let mut says = |fact| evidence.push(Evidence { fact, span: unit.span });
-            says(Fact::Inspection);
-            if said.rating.is_some() && said.rating == self.rating {
-                says(Fact::Rating);
-            }
-            if said.date.is_some() {
-                says(Fact::Date);
-            }
-            for (area, grade) in &said.judgements {
-                if self.judgements.get(area) == Some(grade) {
-                    says(Fact::Judgement(*area));
-                }
-            }
-        }
-        evidence.sort_unstable();
-        evidence.dedup();
-        InspectionFacts {
-            council: self.council,
-            kind: self.kind,
-            rating: self.rating,
-            judgements: self.judgements.clone(),
-            date: self.date,
-            date_of: self.date_of,
-            role: if self.past { Role::Recalled } else { Role::News },
-            findings: Vec::new(),
-            evidence,
-        }
     }
 }

@@ -1,0 +1,134 @@
+//! Which judgement areas a sentence names, and which of its grades was given for which.
+
+mod groups;
+mod owners;
+
+use super::{
+    clauses::{Clause, Opener},
+    grades::Given,
+    phrases::Cue,
+    reading::Reading,
+};
+use crate::model::Area;
+pub(super) use groups::is_joint;
+use groups::{Group, groups, is_parts_whole};
+use owners::{owner_of, same_grade};
+
+/// Under which of the older names an area was judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Scope {
+    Plain,
+    Safeguarding,
+    ChildProtection,
+}
+
+/// What a grade was given for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Scoped {
+    pub areas: Vec<Area>,
+    /// The whole, alone or beside those areas.
+    pub overall: bool,
+    pub scope: Scope,
+    /// Children in care and care leavers under one name.
+    pub joint: bool,
+}
+
+/// What each grade of a sentence was given for, in the order of the grades.
+pub(super) fn scopes(r: &Reading, clauses: &[Clause], given: &[Given]) -> Vec<Scoped> {
+    let groups = groups(r, given);
+    let mut owner: Vec<Option<usize>> = vec![None; groups.len()];
+    for (n, group) in groups.iter().enumerate() {
+        let next = groups.get(n + 1).map_or(usize::MAX, |next| next.first);
+        owner[n] = owner_of(r, clauses, given, group, next);
+    }
+    for pair in 1..groups.len() {
+        if owner[pair].is_none()
+            && let Some(shared) = same_grade(r, given, &groups[pair])
+        {
+            owner[pair] = Some(shared);
+        }
+    }
+    let mut scoped: Vec<Scoped> = Vec::new();
+    for (n, grade) in given.iter().enumerate() {
+        let own: Vec<&Group> = groups.iter().zip(&owner).filter(|(_, o)| **o == Some(n)).map(|(g, _)| g).collect();
+        scoped.push(scope_of(r, clauses, given, n, grade, &own, &scoped));
+    }
+    scoped
+}
+
+fn scope_of(
+    r: &Reading,
+    clauses: &[Clause],
+    given: &[Given],
+    n: usize,
+    grade: &Given,
+    own: &[&Group],
+    before: &[Scoped],
+) -> Scoped {
+    let mut areas: Vec<Area> = Vec::new();
+    let mut scope = Scope::Plain;
+    let mut overall = false;
+    let mut added = false;
+    for group in own {
+        // "The county was inadequate again, along with its leadership": the whole too.
+        let alone = !own.iter().any(|g| g.last < grade.item);
+        added |= alone && group.first > grade.item && joins_whole(r, grade.item, group.first);
+        overall |= group.overall;
+        areas.extend(group.areas.iter().copied());
+        if scope == Scope::Plain {
+            scope = group.scope;
+        }
+    }
+    areas.sort_unstable();
+    areas.dedup();
+    let inherits = own.is_empty() && n > 0 && elided(r, clauses, given[n - 1].item, grade.item);
+    if inherits && !before[n - 1].areas.is_empty() && !near_overall(r, clauses, given, n) {
+        return before[n - 1].clone();
+    }
+    // "Services for children in care were inadequate overall": the whole of that area.
+    let own_whole = !own.is_empty()
+        && own.iter().all(|g| g.last < grade.item)
+        && r.cue(grade.item + 1 + usize::from(r.is_quote(grade.item + 1))) == Some(Cue::Overall);
+    overall |= areas.is_empty() || added || !own_whole && near_overall(r, clauses, given, n);
+    Scoped { areas, overall, scope, joint: own.iter().any(|g| g.joint) }
+}
+
+/// "Along with", "as were", "and so was" between a grade of the whole and more areas.
+fn joins_whole(r: &Reading, from: usize, to: usize) -> bool {
+    (from..to).any(|at| {
+        matches!(
+            (r.word(at), r.word(at + 1)),
+            ("along", "with") | ("together", "with") | ("as", "was" | "were" | "is" | "are")
+        )
+    }) && !(from..to).any(|at| matches!(r.word(at), "for" | "in") && at < from + 3)
+}
+
+/// Whether the second grade's clause goes on with the first's subject: "good in 2014 and inadequate in 2018".
+fn elided(r: &Reading, clauses: &[Clause], first: usize, second: usize) -> bool {
+    let clause = |item: usize| clauses.iter().find(|c| c.first <= item && item < c.end);
+    let (Some(a), Some(b)) = (clause(first), clause(second)) else { return false };
+    let subject = |from: usize, to: usize| {
+        (from..to).any(|at| {
+            r.name_at(at).is_some()
+                || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services | Cue::Overall))
+                || matches!(r.word(at), "it" | "they")
+        })
+    };
+    if a == b {
+        return !subject(first, second);
+    }
+    let bracket = b.opener == Opener::Aside && (r.is_item() || r.is_row());
+    (b.opener == Opener::And || bracket) && !subject(b.first, second)
+}
+
+/// "Good overall", "the overall grade was good".
+fn near_overall(r: &Reading, clauses: &[Clause], given: &[Given], n: usize) -> bool {
+    let item = given[n].item;
+    let Some(clause) = clauses.iter().find(|c| c.first <= item && item < c.end) else { return false };
+    let from = n.checked_sub(1).map_or(clause.first, |p| clause.first.max(given[p].item + 4));
+    let to = given.get(n + 1).map_or(clause.end, |next| clause.end.min(next.item));
+    let whole = |at: usize| r.cue(at) == Some(Cue::Overall) && !is_parts_whole(r, at);
+    let right = (item + 1..to.min(item + 6)).take_while(|at| r.mark(*at) != Some(b',')).any(whole);
+    let left = (from..item).rev().take_while(|at| r.mark(*at) != Some(b',')).any(whole);
+    right || left
+}

@@ -1,0 +1,161 @@
+//! Grades of somebody else: of nobody in particular, of a count of councils, of a part, a school or a home.
+
+use super::{Support, around, is_area};
+use crate::extract::{clauses::Clause, lexicon::What, phrases::Cue, reading::Reading};
+
+/// "An inadequate council", "a good one", "I have been adequate": of nobody in particular, or of the speaker.
+pub(super) fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) -> bool {
+    let first = clauses.iter().find(|c| c.first <= item && item < c.end).map_or(0, |c| c.first);
+    let (before, after) = around(r, item);
+    let article = before.is_some_and(|b| matches!(r.word(b), "a" | "an" | "any" | "every" | "no" | "most" | "many"));
+    let giving = (first..item).any(|at| {
+        matches!(
+            r.cue(at),
+            Some(
+                Cue::Rate
+                    | Cue::MayRate
+                    | Cue::Again
+                    | Cue::NoLonger
+                    | Cue::Inspect
+                    | Cue::FullInspection
+                    | Cue::Area(_)
+            )
+        ) || r.name_at(at).is_some()
+    });
+    let noun = matches!(support, Support::Noun | Support::Attribute | Support::Quoted);
+    let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services))
+        || matches!(r.word(after), "one" | "ones");
+    let any = (first..item).any(|at| {
+        matches!(r.word(at), "any" | "whichever" | "whoever")
+            || r.word(at) == "more" && r.word(at.wrapping_sub(1)) == "or"
+    });
+    let others = (first..item).any(|at| {
+        r.cue(at) == Some(Cue::Rate)
+            && at > 0
+            && matches!(r.word(at - 1), "others" | "those" | "councils" | "authorities" | "ones")
+    });
+    if any || others && r.names.is_empty() {
+        return true;
+    }
+    if article && noun && (thing || support == Support::Quoted && !r.is_heading()) && !giving && r.names.is_empty() {
+        return true;
+    }
+    let own =
+        (first..item).any(|at| matches!(r.word(at), "i" | "we" | "i've" | "we're" | "we've" | "i'm" | "us" | "me"));
+    let told = (first.saturating_sub(12)..item).any(|at| {
+        matches!(r.cue(at), Some(Cue::Rate | Cue::Inspectors))
+            || matches!(
+                r.word(at),
+                "were told" | "was told" | "told" | "found" | "judged us" | "gave" | "given" | "awarded"
+            )
+    });
+    let dated = r.dates.iter().any(|d| d.first > item && d.first <= item + 2);
+    own && !told && !dated && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
+}
+
+/// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
+pub(in crate::extract) fn is_counted(r: &Reading) -> bool {
+    // "17 of the 22 judgements were outstanding".
+    let judgements = (2..r.len()).any(|at| {
+        matches!(r.word(at), "judgements" | "judgments" | "grades" | "areas")
+            && (at.saturating_sub(4)..at).filter(|n| matches!(r.items[*n].what, What::Number(_))).count() > 0
+            && (at.saturating_sub(4)..at).any(|n| r.word(n) == "of")
+    });
+    if judgements && r.names.is_empty() {
+        return true;
+    }
+    let rest = r.names.is_empty() && r.word(0) == "the" && matches!(r.word(1), "remaining" | "rest" | "others");
+    rest && !r.any(|c| matches!(c, Cue::Area(_)))
+        || r.names.is_empty()
+            && !r.has(Cue::Each)
+            && (0..r.len()).any(|at| {
+                let of_many = (at + 1..at + 7).any(|n| matches!(r.word(n), "councils" | "authorities" | "departments"));
+                let share = matches!(r.word(at), "%" | "cent") && of_many;
+                let many =
+                    share || matches!(r.word(at), "councils" | "authorities" | "departments" | "local authority");
+                let number = |n: usize| matches!(r.items[n].what, What::Number(_)) || is_count(r.word(n));
+                let share = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
+                share && matches!(r.word(at), "council" | "authority" | "local authority")
+                    || many && (at.saturating_sub(7)..at).any(number)
+            })
+}
+
+/// "In one area", "in the other": a grade of some part that is not named.
+pub(super) fn is_partial(r: &Reading, item: usize) -> bool {
+    let (_, after) = around(r, item);
+    if !matches!(r.word(after), "in" | "for" | "on") {
+        return false;
+    }
+    let few =
+        matches!(r.word(after + 1), "one" | "two" | "three" | "four" | "some" | "several" | "most" | "a" | "other")
+            || (r.word(after + 1) == "the" && matches!(r.word(after + 2), "other" | "others" | "rest" | "remaining"));
+    few && !(after..(after + 14).min(r.len())).any(|at| is_area(r, at))
+}
+
+pub(in crate::extract) fn is_count(word: &str) -> bool {
+    matches!(
+        word,
+        "all"
+            | "most"
+            | "many"
+            | "several"
+            | "some"
+            | "few"
+            | "half"
+            | "third"
+            | "quarter"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "more"
+            | "fewer"
+            | "number"
+            | "per"
+            | "proportion"
+            | "share"
+    )
+}
+
+/// Whether the nearest thing that can be graded is no council's service.
+pub(super) fn is_other(r: &Reading, item: usize) -> bool {
+    let subject = |at: usize| match r.cue(at) {
+        Some(Cue::Other) => Some(true),
+        Some(Cue::Services | Cue::TheCouncil | Cue::Area(_) | Cue::Safeguarding) => Some(false),
+        _ if r.name_at(at).is_some() => Some(false),
+        _ => None,
+    };
+    if (item + 1..(item + 5).min(r.len())).find_map(subject) == Some(true) {
+        return true;
+    }
+    if r.has(Cue::Other)
+        && !r.any(|c| matches!(c, Cue::Services | Cue::Area(_)))
+        && (0..item).any(|at| r.cue(at) == Some(Cue::Other))
+    {
+        return true;
+    }
+    let from = item.saturating_sub(40);
+    (from..item).rev().take_while(|at| !r.ends(*at)).find_map(subject) == Some(true)
+}
+
+/// Whether the grade is said of a part of the services that has no judgement of its own.
+pub(super) fn is_part(r: &Reading, item: usize, before: Option<usize>) -> bool {
+    let subject = |at: usize| match r.cue(at) {
+        Some(Cue::Part) => Some(true),
+        Some(Cue::Services | Cue::TheCouncil | Cue::Area(_) | Cue::Safeguarding | Cue::Overall) => Some(false),
+        _ if r.name_at(at).is_some() => Some(false),
+        _ => None,
+    };
+    let from = before_of(before).max(item.saturating_sub(10));
+    (from..item).rev().take_while(|at| !r.ends(*at)).find_map(subject) == Some(true)
+}
+
+/// The first item behind the grade before.
+fn before_of(before: Option<usize>) -> usize {
+    before.map_or(0, |b| b + 1)
+}

@@ -1,0 +1,109 @@
+//! The day that an article is read on, and what lies before it.
+
+use crate::{
+    extract::{
+        calendar::{Calendar, When},
+        dates::{DateMark, Lead},
+        phrases::Cue,
+        reading::Reading,
+    },
+    model::Interval,
+    text::UnitRole,
+};
+use jiff::civil::Date;
+
+/// The day of publication, from the article or from a date line of its page.
+pub(super) fn calendar(readings: &[Reading], published: Option<Date>) -> Calendar {
+    let line = || {
+        readings.iter().take(12).find_map(|r| {
+            let lone =
+                r.dates.len() == 1 && (r.role == UnitRole::Byline || r.len() <= r.dates[0].last - r.dates[0].first + 5);
+            match r.dates.first().filter(|_| lone)?.when {
+                When::Fixed(days) if days.days() == 1 => Some(days.earliest()),
+                _ => None,
+            }
+        })
+    };
+    // "Published today, Wednesday, January 29, 2025".
+    let today = || {
+        readings.iter().find_map(|r| {
+            let mark = r.dates.iter().find(|d| (d.first.saturating_sub(5)..d.first).any(|at| r.word(at) == "today"))?;
+            match mark.when {
+                When::Fixed(days) if days.days() == 1 => Some(days.earliest()),
+                _ => None,
+            }
+        })
+    };
+    let published = published.or_else(line).or_else(today);
+    Calendar {
+        published,
+        year: published.map(Date::year).or_else(|| present_year(readings)),
+        newest: newest_told(readings),
+        spoken: None,
+    }
+}
+
+/// The year of writing where one event is dated both ways: "rated inadequate in 2016 … the inspection last year".
+fn present_year(readings: &[Reading]) -> Option<i16> {
+    let mut back = None;
+    let mut newest: Option<i16> = None;
+    for r in readings {
+        for mark in &r.dates {
+            let inspects = r.any(|c| matches!(c, Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Rate));
+            match mark.when {
+                When::YearsBack(1) if inspects => back = Some(1),
+                When::YearsBack(0) if inspects && back.is_none() => back = Some(0),
+                When::Fixed(days) if inspects && mark.lead != Lead::Until => {
+                    newest = newest.max(Some(days.latest().year()))
+                }
+                _ => {}
+            }
+        }
+    }
+    Some(newest? + back?)
+}
+
+/// The newest day of a sentence on inspections.
+fn newest_told(readings: &[Reading]) -> Option<Date> {
+    let told = |r: &&Reading| {
+        r.any(|c| {
+            matches!(c, Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Rate | Cue::Inspectors | Cue::Grade(_))
+        })
+    };
+    let marks = readings.iter().filter(told).flat_map(|r| r.dates.iter().filter(|m| !ahead(r, m)));
+    let fixed = marks.filter_map(|mark| match mark.when {
+        When::Fixed(days) if mark.lead != Lead::Until => Some(days.latest()),
+        _ => None,
+    });
+    fixed.max()
+}
+
+/// "Good by the end of 2025", "will return in 2026": a day to come.
+fn ahead(r: &Reading, mark: &DateMark) -> bool {
+    (mark.first.saturating_sub(10)..mark.first).any(|at| r.cue(at) == Some(Cue::Unreal))
+}
+
+/// The newest day that the text itself states.
+pub(super) fn newest_day(readings: &[Reading]) -> Option<Date> {
+    let fixed = readings.iter().flat_map(|r| &r.dates).filter_map(|mark| match mark.when {
+        When::Fixed(days) if mark.lead != Lead::Until => Some(days.earliest()),
+        _ => None,
+    });
+    fixed.max()
+}
+
+/// Whether days are too early for the article's own inspection: a bare year is named for an earlier one.
+pub(in crate::extract) fn is_past(days: Interval, calendar: Calendar) -> bool {
+    let current = calendar.published.map(Date::year).or(calendar.year);
+    is_old(Some(days), calendar) || (days.days() > 300 && current != Some(days.latest().year()))
+}
+
+/// Whether days lie so far before publication that they are no news.
+pub(in crate::extract) fn is_old(days: Option<Interval>, calendar: Calendar) -> bool {
+    let Some(days) = days else { return false };
+    match (calendar.published, calendar.year) {
+        (Some(published), _) => (published - days.latest()).get_days() > 285,
+        (None, Some(year)) if days.latest().year() < year => true,
+        (None, _) => calendar.newest.is_some_and(|newest| (newest - days.latest()).get_days() > 300),
+    }
+}

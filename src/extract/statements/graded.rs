@@ -1,0 +1,116 @@
+//! The statements that one grade of a sentence makes.
+
+use super::{Sentence, Statement, dated::Dated};
+use crate::{
+    extract::{
+        areas::{Scope, Scoped},
+        grades::Given,
+        phrases::Cue,
+        scene::is_past,
+        stance, subjects,
+    },
+    model::{Area, DateOf, Gss, Interval, Kind},
+};
+use jiff::civil::date;
+
+impl<'a> Sentence<'a> {
+    /// Statements of one grade, one for each of its dates.
+    pub(super) fn grade(&self, grade: &Given, scoped: &Scoped, dated: &[Dated], said: &mut Vec<Statement>) {
+        let councils = subjects::of(self, grade.item);
+        let late = dated.iter().any(|d| d.item == grade.item && d.days.earliest() > date(2012, 1, 1));
+        let annual = grade.performs
+            || !late && (self.scene.news == Kind::AnnualRating || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating)));
+        let past = stance::is_past(self, grade.item);
+        // "The only part to escape the lowest grade was adoption": its grade is another.
+        if stance::is_escaped(self.r, grade.item) && !scoped.areas.is_empty() {
+            return;
+        }
+        let own = |d: &&Dated| d.item == grade.item;
+        let scoped = self.safeguarding(scoped, grade.item).unwrap_or_else(|| scoped.clone());
+        let base = Statement {
+            named: self.scene.followed[self.row]
+                || self.scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
+            told: self.r.has(Cue::Inspectors),
+            councils,
+            kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
+            rating: (scoped.overall || self.is_protection(&scoped, grade.item, dated)).then_some(grade.grade),
+            judgements: scoped.areas.iter().map(|area| (*area, grade.grade)).collect(),
+            scope: scoped.scope,
+            joint: scoped.joint,
+            date: None,
+            date_of: DateOf::Grade,
+            past: past || !matches!(self.scene.news, Kind::Full | Kind::AnnualRating),
+            again: stance::is_again(self.r, grade.item) && !past && scoped.overall,
+            heading: self.r.is_heading(),
+            support: Some(grade.support),
+            row: self.row,
+            item: grade.item,
+        };
+        let dates: Vec<&Dated> = dated.iter().filter(own).collect();
+        // "Camden (inspected in April), Islington (March) and Hackney": each its own date.
+        if base.councils.iter().any(|gss| self.own_days(*gss).is_some()) {
+            for council in &base.councils {
+                let own = self.own_days(*council);
+                let date = own.or(dates.first().map(|d| d.days));
+                let past = base.past || date.is_some_and(|d| is_past(d, self.calendar));
+                said.push(Statement { councils: vec![*council], date, past, ..base.clone() });
+            }
+            return;
+        }
+        // "A and B were rated good in 2014 and 2018 respectively".
+        let paired = dates.len() > 1
+            && dates.len() == base.councils.len()
+            && (0..self.r.len()).any(|at| self.r.word(at) == "respectively");
+        if paired {
+            for (d, council) in dates.iter().zip(&base.councils) {
+                let past = base.past || is_past(d.days, self.calendar);
+                said.push(Statement {
+                    councils: vec![*council],
+                    date: Some(d.days),
+                    date_of: d.of,
+                    past,
+                    ..base.clone()
+                });
+            }
+            return;
+        }
+        if dates.is_empty() {
+            said.push(base.clone());
+        }
+        for d in &dates {
+            let past = base.past || d.since || is_past(d.days, self.calendar);
+            said.push(Statement { date: Some(d.days), date_of: d.of, past, ..base.clone() });
+        }
+    }
+
+    /// "Leeds (March 2019)": the days in the bracket that follows a name.
+    fn own_days(&self, council: Gss) -> Option<Interval> {
+        let r = self.r;
+        let named = self.scene.named[self.row].iter().find(|c| c.gss == council)?;
+        let open = (named.item + 1..named.item + 4).find(|at| r.mark(*at) == Some(b'('))?;
+        let close = (open..(open + 12).min(r.len())).find(|at| r.mark(*at) == Some(b')'))?;
+        let mark = r.dates.iter().find(|mark| mark.first > open && mark.last < close)?;
+        self.resolve(mark)
+    }
+
+    /// "A safeguarding inspection judged the city inadequate": the grade of safeguarding, one of two.
+    fn safeguarding(&self, scoped: &Scoped, item: usize) -> Option<Scoped> {
+        let c = self.clauses[self.clause(item)];
+        let named = (c.first..item)
+            .any(|at| self.r.cue(at) == Some(Cue::FullInspection) && self.r.word(at).contains("safeguarding"));
+        (named && scoped.areas.is_empty()).then(|| Scoped {
+            areas: vec![Area::HelpAndProtection],
+            overall: false,
+            scope: Scope::Safeguarding,
+            joint: false,
+        })
+    }
+
+    /// Whether an area's grade is the verdict on the whole: a child protection inspection's (contract, ruling 16).
+    fn is_protection(&self, scoped: &Scoped, item: usize, dated: &[Dated]) -> bool {
+        let day = dated.iter().find(|d| d.item == item).map(|d| d.days.latest()).or(self.calendar.published);
+        scoped.scope == Scope::ChildProtection
+            && scoped.areas == [Area::HelpAndProtection]
+            && day.is_some_and(|day| day < date(2014, 1, 1))
+    }
+}

@@ -1,0 +1,68 @@
+//! A sentence's items with their words, and the small things that dates are made of.
+
+use super::{
+    fold::Folded,
+    lexicon::{Item, What},
+};
+use crate::model::calendar::MONTHS;
+
+const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
+
+/// A sentence's items with their words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Words<'a> {
+    pub items: &'a [Item],
+    pub folded: &'a Folded,
+}
+
+impl<'a> Words<'a> {
+    /// The item's text in small letters; empty beyond the end.
+    pub fn word(self, at: usize) -> &'a str {
+        let lower = |i: &Item| self.folded.lower.get(i.start as usize..i.end as usize);
+        self.items.get(at).and_then(lower).unwrap_or_default()
+    }
+
+    /// The item's text as written.
+    pub fn cased(self, at: usize) -> &'a str {
+        let cased = |i: &Item| self.folded.cased.get(i.start as usize..i.end as usize);
+        self.items.get(at).and_then(cased).unwrap_or_default()
+    }
+
+    pub fn number(self, at: usize) -> Option<u32> {
+        match self.items.get(at)?.what {
+            What::Number(n) => Some(n),
+            _ => None,
+        }
+    }
+
+    pub fn day(self, at: usize) -> Option<i8> {
+        self.number(at).filter(|n| (1..=31).contains(n)).and_then(|n| i8::try_from(n).ok())
+    }
+
+    pub fn year(self, at: usize) -> Option<i16> {
+        let year = self.number(at).filter(|n| (1998..=2035).contains(n)).and_then(|n| i16::try_from(n).ok())?;
+        (self.items[at].end - self.items[at].start == 4).then_some(year)
+    }
+
+    pub fn month(self, at: usize) -> Option<i8> {
+        let word = self.word(at);
+        if !self.cased(at).starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 3 {
+            return None;
+        }
+        let full = MONTHS.iter().position(|m| *m == word);
+        let short = || {
+            MONTHS
+                .iter()
+                .position(|m| (word.len() == 3 && m.starts_with(word)) || (word == "sept" && *m == "september"))
+        };
+        full.or_else(short).and_then(|at| i8::try_from(at + 1).ok())
+    }
+
+    pub fn season(self, at: usize) -> Option<u8> {
+        SEASONS.iter().position(|s| *s == self.word(at)).and_then(|at| u8::try_from(at).ok())
+    }
+
+    pub fn joins(self, at: usize) -> bool {
+        matches!(self.word(at), "and" | "to" | "~" | "-" | "until" | "till" | "through" | "&")
+    }
+}
