@@ -53,6 +53,11 @@ pub(super) fn split(r: &Reading) -> Vec<Clause> {
     clauses
 }
 
+/// The clause that holds an item.
+pub(super) fn holding(clauses: &[Clause], item: usize) -> Option<&Clause> {
+    clauses.iter().find(|c| c.first <= item && item < c.end)
+}
+
 /// ", was rated good": behind a clause that stands between the subject and its verb.
 fn resumed(r: &Reading, opener: Opener, at: usize) -> Option<(Opener, usize)> {
     let between = matches!(opener, Opener::Which | Opener::When | Opener::Aside);
@@ -129,11 +134,7 @@ fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
         }
         "which" | "whose" | "where" | "who" => Opener::Which,
         "when" | "because" | "following" => Opener::When,
-        "after" | "before"
-            if at + 1 < r.len() && r.mark(at + 1).is_none() && !r.dates.iter().any(|d| d.first == at + 1) =>
-        {
-            Opener::When
-        }
+        "after" | "before" if at + 1 < r.len() && r.mark(at + 1).is_none() && !r.is_date(at + 1) => Opener::When,
         "having" => Opener::And,
         "since" if opens_since(r, at) => Opener::When,
         "as" if matches!(r.word(at + 1), "was" | "were" | "it" | "they" | "did") => Opener::When,
@@ -199,7 +200,7 @@ fn goes_on(r: &Reading, first: usize, at: usize) -> bool {
         return is_falling(r, next);
     }
     if next > at + 1 && !matches!(r.word(at + 1), "its" | "in" | "at" | "both") {
-        return is_predicate(r, next) || is_predicate(r, next - 1) || r.dates.iter().any(|d| d.first == next);
+        return is_predicate(r, next) || is_predicate(r, next - 1) || r.is_date(next);
     }
     if is_predicate(r, next) && !r.is_list_verb(next) {
         return true;
@@ -210,7 +211,7 @@ fn goes_on(r: &Reading, first: usize, at: usize) -> bool {
 
 fn subject_first(r: &Reading, at: usize) -> bool {
     let named = r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding | Cue::Overall));
-    let dated = r.dates.iter().any(|d| d.first == at);
+    let dated = r.is_date(at);
     let meant =
         matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services | Cue::Inspectors | Cue::Inspect | Cue::Kind(_)));
     named

@@ -10,8 +10,10 @@ const COUNTS: [&str; 13] =
 /// The days of a stay that a sentence dates by its first day and its length; `None` where it gives no length, or a
 /// date that is no single day.
 pub(super) fn stay(r: &Reading, mark: &DateMark, days: Interval) -> Option<Interval> {
-    let ended = (mark.first.saturating_sub(5)..mark.first)
-        .any(|at| matches!(r.word(at), "finished" | "ended" | "concluded" | "finishing" | "ending" | "left"));
+    let ended = r.says(
+        mark.first.saturating_sub(5)..mark.first,
+        &["finished", "ended", "concluded", "finishing", "ending", "left"],
+    );
     if days.days() != 1 || ended {
         return None;
     }

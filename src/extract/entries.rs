@@ -70,7 +70,7 @@ fn head(r: &Reading, row: &[Council]) -> Option<Gss> {
 
 /// "Knowsley, inadequate.", "Derby, 13 and 14 April."
 fn is_short_style(r: &Reading, at: usize) -> bool {
-    r.cue(at).and_then(super::grades::value).is_some() || r.dates.iter().any(|d| d.first == at)
+    r.is_grade(at) || r.is_date(at)
 }
 
 /// The date that opens a paragraph: "2013 ~ …", "September 2014.", "In June: …" is none.

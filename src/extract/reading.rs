@@ -3,12 +3,14 @@
 use super::{
     dates::{self, DateMark},
     fold::Folded,
+    grades,
     lexicon::{Item, Lexicon, What},
     names::{self, Named},
     phrases::Cue,
     words::Words,
 };
 use crate::text::UnitRole;
+use std::ops::Range;
 
 /// A unit of the document that holds a cue or a name, read into items.
 #[derive(Debug)]
@@ -62,6 +64,31 @@ impl Reading {
         }
     }
 
+    /// Whether any word of a stretch is one of these; beyond the sentence's end stands none.
+    pub fn says(&self, mut stretch: Range<usize>, words: &[&str]) -> bool {
+        stretch.any(|at| words.contains(&self.word(at)))
+    }
+
+    /// Whether any word of the sentence is one of these.
+    pub fn says_any(&self, words: &[&str]) -> bool {
+        self.says(0..self.len(), words)
+    }
+
+    /// Whether a date begins at an item.
+    pub fn is_date(&self, at: usize) -> bool {
+        self.dates.iter().any(|d| d.first == at)
+    }
+
+    /// Whether an item names a grade.
+    pub fn is_grade(&self, at: usize) -> bool {
+        self.cue(at).and_then(grades::value).is_some()
+    }
+
+    /// Whether an item names a judgement area, safeguarding among them.
+    pub fn is_area(&self, at: usize) -> bool {
+        matches!(self.cue(at), Some(Cue::Area(_) | Cue::Safeguarding))
+    }
+
     /// Whether any item is this cue.
     pub fn has(&self, cue: Cue) -> bool {
         self.items.iter().any(|i| i.what == What::Cue(cue))
@@ -99,6 +126,11 @@ impl Reading {
         item.start > 0 && space(item.start as usize - 1) && space(item.end as usize)
     }
 
+    /// Whether the item is a hyphen that does a dash's work.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.mark(at) == Some(b'-') && self.is_spaced(at)
+    }
+
     /// Whether the unit is a row of a table.
     pub fn is_row(&self) -> bool {
         self.role == UnitRole::TableRow
@@ -123,6 +155,11 @@ impl Reading {
     pub fn name_at(&self, item: usize) -> Option<&Named> {
         self.names.iter().find(|n| n.item == item)
     }
+}
+
+/// So many items before one; fewer at a sentence's head.
+pub(super) fn before_by(item: usize, many: usize) -> Range<usize> {
+    item.saturating_sub(many)..item
 }
 
 /// Whether a heading gives every word a capital, so that capitals tell nothing.

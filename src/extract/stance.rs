@@ -77,14 +77,12 @@ fn is_left(r: &Reading, start: usize, item: usize) -> bool {
 /// "Shed its inadequate rating", "no longer inadequate", "lost its good grade".
 fn is_lost(r: &Reading, first: usize, end: usize, item: usize) -> bool {
     let shed = |at: usize| r.cue(at) == Some(Cue::NoLonger) && r.word(at) != "from";
-    (first.max(item.saturating_sub(6))..item).any(shed)
-        || (item + 1..end.min(item + 7)).any(|at| r.word(at) == "no longer")
+    (first.max(item.saturating_sub(6))..item).any(shed) || r.says(item + 1..end.min(item + 7), &["no longer"])
 }
 
 /// "Escaped the lowest grade": a grade that was not given.
 pub(super) fn is_escaped(r: &Reading, item: usize) -> bool {
-    (item.saturating_sub(5)..item)
-        .any(|at| matches!(r.word(at), "escape" | "escaped" | "escapes" | "avoided" | "avoid" | "dodged"))
+    r.says(item.saturating_sub(5)..item, &["escape", "escaped", "escapes", "avoided", "avoid", "dodged"])
 }
 
 /// "Inspectors who had visited in May rated it good": the pluperfect is not the grade's.
@@ -92,9 +90,8 @@ fn is_reported_now(s: &Sentence, item: usize) -> bool {
     let r = s.r;
     let clause = s.clauses[s.clause(item)];
     let had = (clause.first..item).rev().find(|at| r.word(*at) == "had").unwrap_or(item);
-    (had + 1..item).any(|at| {
-        matches!(r.word(at), "fallen" | "dropped" | "improved" | "slipped" | "risen" | "gone" | "moved" | "now")
-    }) && !(clause.first..item).any(|at| r.cue(at) == Some(Cue::Before))
+    r.says(had + 1..item, &["fallen", "dropped", "improved", "slipped", "risen", "gone", "moved", "now"])
+        && !(clause.first..item).any(|at| r.cue(at) == Some(Cue::Before))
 }
 
 /// A word before a grade that places it before the news.

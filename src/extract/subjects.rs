@@ -14,52 +14,48 @@ use crate::text::UnitRole;
 pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
     let named = &s.scene.named[s.row];
     if named.is_empty() {
-        // Of a list's own heading nobody in particular is meant.
-        let heads =
-            s.scene.entries.iter().any(|e| e.council.is_some()) && (s.r.is_heading() || s.r.role == UnitRole::LeadIn);
-        let nobody = heads && s.scene.entries[s.row].council.is_none();
-        // A sentence that names none, behind one that names several, is seldom about all of them.
-        let several = s.scene.focus[s.row].len() > 1 && !s.scene.followed[s.row] && !s.r.has(Cue::Each);
-        return if nobody || several { Vec::new() } else { s.scene.focus[s.row].clone() };
+        return unnamed(s);
     }
-    if let Some(found) = respectively(s, item).or_else(|| bracketed(s, item)) {
+    let told =
+        respectively(s, item).or_else(|| bracketed(s, item)).or_else(|| each(s, item)).or_else(|| listed(s, item));
+    if let Some(found) = told.or_else(|| by_clause(s, item)) {
         return found;
     }
-    if let Some(all) = each(s, item).or_else(|| listed(s, item)) {
-        return all;
-    }
+    // A name behind the item in a later clause is the subject of its own; else the article's own council is meant.
+    let focus = &s.scene.focus[s.row];
+    let unclear = focus.is_empty() || !s.scene.single && focus.len() > 1;
+    if unclear && s.scene.entries[s.row].council.is_none() { distinct(named) } else { focus.clone() }
+}
+
+/// The councils of a sentence that names none.
+fn unnamed(s: &Sentence) -> Vec<Gss> {
+    let scene = s.scene;
+    // Of a list's own heading nobody in particular is meant.
+    let lists = scene.entries.iter().any(|e| e.council.is_some());
+    let heads = lists && (s.r.is_heading() || s.r.role == UnitRole::LeadIn);
+    let nobody = heads && scene.entries[s.row].council.is_none();
+    // A sentence that names none, behind one that names several, is seldom about all of them.
+    let several = scene.focus[s.row].len() > 1 && !scene.followed[s.row] && !s.r.has(Cue::Each);
+    if nobody || several { Vec::new() } else { scene.focus[s.row].clone() }
+}
+
+/// The names that are subject or object of the item's clause, or of the one whose subject that clause goes on with.
+fn by_clause(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
     let mut clause = s.clause(item);
     let mut end = item;
     loop {
         let c = s.clauses[clause];
-        if let Some(group) = subject_in(s, c.first, end) {
-            return distinct(&group);
-        }
-        if end == item
-            && let Some(group) = object_in(s, item, c.end)
-        {
-            return distinct(&group);
-        }
-        if c.opener == Opener::Which
-            && let Some(group) = antecedent(s, c.first)
-        {
-            return distinct(&group);
+        let object = || if end == item { object_in(s, item, c.end) } else { None };
+        let which = || if c.opener == Opener::Which { antecedent(s, c.first) } else { None };
+        if let Some(group) = subject_in(s, c.first, end).or_else(object).or_else(which) {
+            return Some(distinct(&group));
         }
         if means_focus(s, c.first, end) || clause == 0 {
-            break;
+            return None;
         }
         clause = before(s, clause);
         end = s.clauses[clause].end;
     }
-    // A name behind the item in a later clause is the subject of its own; else the article's own council is meant.
-    let focus = &s.scene.focus[s.row];
-    if s.scene.entries[s.row].council.is_some() {
-        return focus.clone();
-    }
-    if focus.is_empty() || !s.scene.single && focus.len() > 1 {
-        return distinct(named);
-    }
-    focus.clone()
 }
 
 /// "Graded six boroughs outstanding: Camden, Islington and Hackney among them": the names behind a colon.
@@ -134,12 +130,10 @@ fn subject_in(s: &Sentence, first: usize, end: usize) -> Option<Vec<Council>> {
 /// A name that only says where somebody is from or what another does: "a former director of Kent".
 fn is_beside(r: &Reading, named: &Council, end: usize) -> bool {
     let Some(before) = named.item.checked_sub(1) else { return false };
-    let person = (before.saturating_sub(3)..=before).any(|at| {
-        matches!(
-            r.word(at),
-            "director" | "leader" | "mp" | "mayor" | "chief" | "ex-director" | "boss" | "police" | "bishop"
-        )
-    });
+    let person = r.says(
+        before.saturating_sub(3)..before + 1,
+        &["director", "leader", "mp", "mayor", "chief", "ex-director", "boss", "police", "bishop"],
+    );
     person && matches!(r.word(before), "of" | "at" | "in" | "for" | "from") && end > named.item + 1
 }
 
@@ -175,8 +169,7 @@ fn antecedent(s: &Sentence, first: usize) -> Option<Vec<Council>> {
         return None;
     }
     let mut from = last;
-    let all =
-        (first.saturating_sub(3)..first + 3).any(|at| matches!(r.word(at), "all" | "both" | "were" | "are" | "have"));
+    let all = r.says(first.saturating_sub(3)..first + 3, &["all", "both", "were", "are", "have"]);
     while all && from > 0 && is_list(r, named[from - 1].item, named[from].item) {
         from -= 1;
     }

@@ -243,7 +243,7 @@ impl Column {
 /// The grade that is all of a line.
 fn only_grade(r: &Reading) -> Option<Grade> {
     let grade = grade(r, (0, r.len()))?;
-    (0..r.len()).all(|at| r.cue(at).and_then(grades::value).is_some() || r.mark(at).is_some()).then_some(grade)
+    (0..r.len()).all(|at| r.is_grade(at) || r.mark(at).is_some()).then_some(grade)
 }
 
 /// A line without a verb or grade that names one area, the whole, or one council.

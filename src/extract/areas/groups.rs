@@ -70,7 +70,7 @@ pub(in crate::extract) fn is_joint(r: &Reading, at: usize) -> bool {
 fn is_leaders(r: &Reading, at: usize) -> bool {
     let verb = matches!(r.word(at + 1), "was" | "were" | "is" | "are") && r.cue(at + 2) == Some(Cue::Rate);
     let (before, next) = (at.checked_sub(1).map_or("", |b| r.word(b)), at + 1 + usize::from(r.is_quote(at + 1)));
-    let graded = r.cue(next).and_then(value).is_some() && matches!(before, "with" | "and" | ",");
+    let graded = r.is_grade(next) && matches!(before, "with" | "and" | ",");
     let cell = before == "(" && matches!(r.word(at + 1), ";" | "," | ")");
     let praised = at > 0 && r.cue(at - 1 - usize::from(at > 1 && r.is_quote(at - 1))).and_then(value).is_some();
     if r.word(at) == "leaders" && praised {

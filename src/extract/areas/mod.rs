@@ -4,7 +4,7 @@ mod groups;
 mod owners;
 
 use super::{
-    clauses::{Clause, Opener},
+    clauses::{Clause, Opener, holding},
     grades::Given,
     phrases::Cue,
     reading::Reading,
@@ -105,7 +105,7 @@ fn joins_whole(r: &Reading, from: usize, to: usize) -> bool {
 
 /// Whether the second grade's clause goes on with the first's subject: "good in 2014 and inadequate in 2018".
 fn elided(r: &Reading, clauses: &[Clause], first: usize, second: usize) -> bool {
-    let clause = |item: usize| clauses.iter().find(|c| c.first <= item && item < c.end);
+    let clause = |item: usize| holding(clauses, item);
     let (Some(a), Some(b)) = (clause(first), clause(second)) else { return false };
     let subject = |from: usize, to: usize| {
         (from..to).any(|at| {
@@ -124,7 +124,7 @@ fn elided(r: &Reading, clauses: &[Clause], first: usize, second: usize) -> bool 
 /// "Good overall", "the overall grade was good".
 fn near_overall(r: &Reading, clauses: &[Clause], given: &[Given], n: usize) -> bool {
     let item = given[n].item;
-    let Some(clause) = clauses.iter().find(|c| c.first <= item && item < c.end) else { return false };
+    let Some(clause) = holding(clauses, item) else { return false };
     let from = n.checked_sub(1).map_or(clause.first, |p| clause.first.max(given[p].item + 4));
     let to = given.get(n + 1).map_or(clause.end, |next| clause.end.min(next.item));
     let whole = |at: usize| r.cue(at) == Some(Cue::Overall) && !is_parts_whole(r, at);

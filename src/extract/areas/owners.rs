@@ -2,10 +2,10 @@
 
 use super::groups::Group;
 use crate::extract::{
-    clauses::{Clause, Opener, is_predicate},
+    clauses::{Clause, Opener, holding, is_predicate},
     grades::Given,
     phrases::Cue,
-    reading::Reading,
+    reading::{Reading, before_by},
 };
 
 /// The grade that was given for a list of areas.
@@ -32,12 +32,33 @@ fn follows(r: &Reading, item: usize, group: &Group) -> bool {
     if group.first - item > 16 || excepted(r, item, group.first) {
         return false;
     }
-    let mut at = item + 1;
-    while at < group.first
-        && (r.is_quote(at)
+    let at = opener_behind(r, item, group.first);
+    // "Outstanding leadership".
+    if at == group.first && (item + 1..at).all(|n| r.is_quote(n)) {
+        return true;
+    }
+    let inverted = matches!(r.word(at), "was" | "were" | "is" | "are");
+    let opens = inverted || FOR.contains(&r.word(at)) || r.mark(at) == Some(b'~') || r.is_dash(at);
+    if at >= group.first || !opens || inverted && at > item + 3 {
+        return false;
+    }
+    let dated = r.dates.iter().any(|d| at < d.first && d.first < group.first);
+    let far = r.mark(at).is_some() && group.first > at + 7;
+    !dated && !far && (at + 1..group.first).all(|n| is_still_list(r, n))
+}
+
+/// What ties the areas behind a grade to it.
+const FOR: &[&str] = &["for", "in", "on", "to", "over", "regarding", "including", "across", ":", "("];
+
+/// Where "for", "in" or a mark would stand that ties areas to the grade before them.
+fn opener_behind(r: &Reading, item: usize, end: usize) -> usize {
+    let passed = |at: usize| {
+        r.is_quote(at)
             || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Inspectors | Cue::MayRate | Cue::Overall | Cue::Again))
-            || matches!(r.word(at), "by" | "both" | "ratings" | "'s" | "marks" | "only"))
-    {
+            || matches!(r.word(at), "by" | "both" | "ratings" | "'s" | "marks" | "only")
+    };
+    let mut at = item + 1;
+    while at < end && passed(at) {
         at += 1;
     }
     // ", as well as for A", "and for A".
@@ -45,65 +66,23 @@ fn follows(r: &Reading, item: usize, group: &Group) -> bool {
     while matches!(r.word(on), "," | "as" | "well" | "and" | "also" | "both") && on < at + 5 {
         on += 1;
     }
-    if matches!(r.word(on), "for" | "including" | "in" | "on") {
-        at = on;
-    }
-    let opens = matches!(
-        r.word(at),
-        "for"
-            | "in"
-            | "on"
-            | "to"
-            | "over"
-            | "regarding"
-            | "including"
-            | "across"
-            | ":"
-            | "was"
-            | "were"
-            | "is"
-            | "are"
-            | "("
-    ) || r.mark(at) == Some(b'~')
-        || r.is_spaced(at) && r.mark(at) == Some(b'-');
-    let inverted = matches!(r.word(at), "was" | "were" | "is" | "are");
-    // "Outstanding leadership".
-    if at == group.first && (item + 1..at).all(|n| r.is_quote(n)) {
-        return true;
-    }
-    if at >= group.first || !opens || inverted && at > item + 3 {
-        return false;
-    }
-    let dated = r.dates.iter().any(|d| at < d.first && d.first < group.first);
-    let far = r.mark(at).is_some() && group.first > at + 7;
-    !dated
-        && !far
-        && (at + 1..group.first).all(|n| {
-            !(is_predicate(r, n) && !matches!(r.word(n), "given"))
-                && !r.ends(n)
-                && (r.mark(n) != Some(b',') || matches!(r.word(n - 1), "areas" | "categories" | "judgements"))
-                && r.name_at(n).is_none()
-                && !matches!(r.word(n), "but" | "while" | "which" | "where" | "when" | "although")
-        })
+    if matches!(r.word(on), "for" | "including" | "in" | "on") { on } else { at }
+}
+
+/// Whether an item may stand between "for" and the areas that a grade was given for.
+fn is_still_list(r: &Reading, at: usize) -> bool {
+    let verb = is_predicate(r, at) && r.word(at) != "given";
+    let comma = r.mark(at) == Some(b',') && !matches!(r.word(at - 1), "areas" | "categories" | "judgements");
+    let turns = matches!(r.word(at), "but" | "while" | "which" | "where" | "when" | "although");
+    !verb && !r.ends(at) && !comma && r.name_at(at).is_none() && !turns
 }
 
 /// "Except", "apart from", "bar": what follows has another grade.
 fn excepted(r: &Reading, from: usize, to: usize) -> bool {
-    (from..to).any(|at| {
-        matches!(
-            r.word(at),
-            "except"
-                | "excepting"
-                | "apart"
-                | "bar"
-                | "excluding"
-                | "exception"
-                | "besides"
-                | "save"
-                | "aside"
-                | "than"
-        )
-    })
+    r.says(
+        from..to,
+        &["except", "excepting", "apart", "bar", "excluding", "exception", "besides", "save", "aside", "than"],
+    )
 }
 
 /// "A was good", "A: good", "A (good)", "for A the grade was good".
@@ -111,34 +90,39 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
     if item - group.last > 30 {
         return false;
     }
+    if is_fronted(r, clauses, group) {
+        return true;
+    }
+    // "Leadership requiring improvement": the grade is its own verb.
+    let verbal = r.word(item).starts_with("requir") || r.word(item).starts_with("need");
+    let tied = is_linked(r, group, item) || verbal || is_next(r, group, item) && needs_no_verb(r, group, item);
     let between = group.last + 1..item;
+    let parted = |at: usize| matches!(r.mark(at), Some(b';' | b'.')) || is_new_subject(r, at, group.last);
+    tied && !between.clone().any(parted)
+        && !r.says(between, &["but", "while", "whereas", "although"])
+        && !is_governed(r, group)
+}
+
+/// Whether a verb, a noun of grading or a mark ties a list of areas to the grade behind it.
+fn is_linked(r: &Reading, group: &Group, item: usize) -> bool {
+    let mut between = group.last + 1..item;
     // "Children in care fared better, with a 'good' judgement".
     let noted = between.clone().rev().take_while(|at| !r.parts(*at)).any(|at| r.word(at) == "with");
-    let linked = noted
-        || between.clone().any(|at| {
+    noted
+        || between.any(|at| {
             is_predicate(r, at)
                 || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Each))
                 || matches!(r.word(at), "as" | "being")
                 || matches!(r.mark(at), Some(b':' | b'(' | b'~' | b'|' | b'=' | b'-'))
-        });
-    // "Leadership requiring improvement": the grade is its own verb.
-    let verbal = r.word(item).starts_with("requir") || r.word(item).starts_with("need");
+        })
+}
+
+/// Whether nothing but "services" and its like stands between a list of areas and the grade behind it.
+fn is_next(r: &Reading, group: &Group, item: usize) -> bool {
     let filler = |at: usize| {
         r.is_quote(at)
             || matches!(r.word(at), "services" | "service" | "provision" | "arrangements" | "work" | "'s" | "'" | "as")
     };
-    let beside = item == group.last + 1
-        || between.clone().all(filler)
-        || r.mark(group.last + 1) == Some(b',') && item == group.last + 2;
-    let rated = rated_before(r, group.first);
-    if is_fronted(r, clauses, group) {
-        return true;
-    }
-    // "Judged A outstanding, B good": the verb is said once.
-    let led = |at: usize| r.mark(at) == Some(b',') || r.word(at) == "and";
-    let chained = (group.first.saturating_sub(4)..group.first).any(led)
-        || matches!(r.word(group.first.wrapping_sub(1)), "the" | "its" | "their");
-    let rated = rated || chained && (0..group.first).any(|at| is_predicate(r, at));
     // "Rated the leadership of Kent's services inadequate".
     let owned = |at: usize| {
         filler(at)
@@ -146,19 +130,24 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
             || matches!(r.cue(at), Some(Cue::TheCouncil | Cue::Services))
             || matches!(r.word(at), "of" | "at" | "in" | "the")
     };
-    let beside = beside || rated_before(r, group.first) && between.clone().all(owned);
+    let mut between = group.last + 1..item;
+    between.clone().all(filler)
+        || r.mark(group.last + 1) == Some(b',') && item == group.last + 2
+        || rated_before(r, group.first) && between.all(owned)
+}
+
+/// Whether a grade right behind a list of areas is theirs without a verb between: the verb stands before both, or the
+/// line is too short to have one.
+fn needs_no_verb(r: &Reading, group: &Group, item: usize) -> bool {
+    let before = |n: usize| r.word(group.first.wrapping_sub(n));
+    // "Judged A outstanding, B good": the verb is said once.
+    let led = |at: usize| r.mark(at) == Some(b',') || r.word(at) == "and";
+    let chained = before_by(group.first, 4).any(led) || matches!(before(1), "the" | "its" | "their");
+    let rated = rated_before(r, group.first) || chained && (0..group.first).any(|at| is_predicate(r, at));
     let verbless = r.len() <= 14 && !(0..r.len()).any(|at| is_predicate(r, at) && at != item);
-    let with = matches!(r.word(group.first.wrapping_sub(1)), "with") || r.word(group.first.wrapping_sub(2)) == "with";
-    let listy = (0..r.len()).any(|at| r.mark(at) == Some(b';')) && (0..r.len()).any(|at| r.mark(at) == Some(b':'));
-    if !(linked
-        || verbal
-        || beside && (rated || verbless || with || listy || r.is_heading() || r.is_row() || r.is_item()))
-    {
-        return false;
-    }
-    !between.clone().any(|at| r.mark(at) == Some(b';') || r.mark(at) == Some(b'.') || is_new_subject(r, at, group.last))
-        && !between.clone().any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "although"))
-        && !is_governed(r, clauses, group)
+    let with = before(1) == "with" || before(2) == "with";
+    let listy = r.says_any(&[";"]) && r.says_any(&[":"]);
+    rated || verbless || with || listy || r.is_heading() || r.is_row() || r.is_item()
 }
 
 /// Whether a verb of grading stands close before an item, in its own part of the sentence.
@@ -172,7 +161,7 @@ fn rated_before(r: &Reading, first: usize) -> bool {
 /// "Only on children in care does it require improvement", "for care leavers, the service is good".
 fn is_fronted(r: &Reading, clauses: &[Clause], group: &Group) -> bool {
     let led = group.first.checked_sub(1).is_some_and(|at| matches!(r.word(at), "for" | "on" | "in"));
-    let clause = clauses.iter().find(|c| c.first <= group.first && group.first < c.end);
+    let clause = holding(clauses, group.first);
     led && clause.is_some_and(|c| group.first - c.first <= 3)
 }
 
@@ -196,8 +185,8 @@ fn is_new_subject(r: &Reading, at: usize, last: usize) -> bool {
         || r.cue(at) == Some(Cue::Overall) && comma
 }
 
-/// Named only by the way: "the service for children in care at the council", "after failing children in care".
-fn is_governed(r: &Reading, _clauses: &[Clause], group: &Group) -> bool {
+/// Named only by the way: "the director for children in care", "despite failing children in care".
+fn is_governed(r: &Reading, group: &Group) -> bool {
     let before = group.first.checked_sub(1).map_or("", |at| r.word(at));
     matches!(before, "director" | "head" | "minister" | "charity" | "despite")
 }
@@ -227,20 +216,10 @@ fn loosely(r: &Reading, clauses: &[Clause], item: usize, group: &Group) -> bool 
     if same_words(r, item, group.first) {
         return true;
     }
-    let listed = (item.saturating_sub(12)..group.first).any(|at| {
-        matches!(
-            r.word(at),
-            "areas"
-                | "area"
-                | "categories"
-                | "category"
-                | "judgements"
-                | "respects"
-                | "headings"
-                | "counts"
-                | "strands"
-        )
-    });
+    let listed = r.says(
+        item.saturating_sub(12)..group.first,
+        &["areas", "area", "categories", "category", "judgements", "respects", "headings", "counts", "strands"],
+    );
     let clause = |at: usize| clauses.iter().position(|c| c.first <= at && at < c.end);
     let apart = (item + 1..group.first)
         .any(|at| is_predicate(r, at) && !r.is_list_verb(at) || matches!(r.word(at), "but" | "while" | "which"));

@@ -20,6 +20,16 @@ pub(super) struct DateMark {
     pub lead: Lead,
 }
 
+impl DateMark {
+    /// The year that it states, where it is no mere end ("by 2022").
+    pub fn year(&self) -> Option<i16> {
+        match self.when {
+            When::Fixed(days) if self.lead != Lead::Until => Some(days.latest().year()),
+            _ => None,
+        }
+    }
+}
+
 /// The word before a date, where it changes what the date says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {

@@ -20,7 +20,7 @@ pub(super) fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> 
         Cue::Inspectors if before => Some(Kind::Full),
         Cue::Inspectors => Some(s.scene.news),
         Cue::Inspect | Cue::Visit | Cue::Before => {
-            let since = (event.saturating_sub(4)..event).any(|at| r.word(at) == "since");
+            let since = r.says(event.saturating_sub(4)..event, &["since"]);
             if since && r.cue(event) != Some(Cue::Visit) {
                 return Some(Kind::Full);
             }
@@ -93,9 +93,7 @@ pub(super) fn opens_with_pronoun(r: &Reading) -> bool {
 /// "The latest, in March": one of the visits that an earlier sentence spoke of.
 pub(super) fn is_one_of(s: &Sentence, item: usize) -> bool {
     let r = s.r;
-    let another = matches!(r.word(item), "one" | "another")
-        && r.word(item + 1) == "in"
-        && r.dates.iter().any(|d| d.first == item + 2);
+    let another = matches!(r.word(item), "one" | "another") && r.word(item + 1) == "in" && r.is_date(item + 2);
     if s.spoken.is_some() && another {
         return true;
     }
@@ -131,8 +129,7 @@ pub(in crate::extract) fn is_unreal(r: &Reading, at: usize) -> bool {
         .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
         .any(|n| r.cue(n) == Some(Cue::Unreal));
     let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
-    let done = (at.saturating_sub(4)..at)
-        .any(|n| matches!(r.word(n), "wrapped up" | "completed" | "carried out" | "conducted" | "undertaken"));
+    let done = r.says(at.saturating_sub(4)..at, &["wrapped up", "completed", "carried out", "conducted", "undertaken"]);
     back || (on && !done)
 }
 

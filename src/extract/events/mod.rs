@@ -45,12 +45,10 @@ pub(super) fn find(s: &Sentence) -> Vec<usize> {
 fn told_by_inspectors(r: &Reading) -> Option<usize> {
     let first = r.dates.first().filter(|d| d.first <= 2)?;
     let at = (first.last + 1..first.last + 5).find(|at| r.cue(*at) == Some(Cue::Inspectors))?;
-    let said = (at + 1..at + 5).any(|n| {
-        matches!(
-            r.word(n),
-            "said" | "found" | "saw" | "concluded" | "identified" | "discovered" | "uncovered" | "reported" | "warned"
-        )
-    });
+    let said = r.says(
+        at + 1..at + 5,
+        &["said", "found", "saw", "concluded", "identified", "discovered", "uncovered", "reported", "warned"],
+    );
     (said && !r.has(Cue::Other)).then_some(at)
 }
 
@@ -131,8 +129,7 @@ fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize>
 fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
     let r = s.r;
     let Some(kind) = kind_at(r, item) else { return };
-    let put_off =
-        (0..r.len()).any(|at| matches!(r.word(at), "due" | "postponed" | "put off" | "cancelled" | "suspended"));
+    let put_off = r.says_any(&["due", "postponed", "put off", "cancelled", "suspended"]);
     if put_off || kind == Kind::AnnualRating {
         return;
     }
@@ -177,7 +174,7 @@ fn round_up(s: &Sentence, said: &mut Vec<Statement>) {
     let special = !matches!(scene.news, Kind::Full | Kind::AnnualRating) && scene.news_named;
     let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Inspect))
         || r.is_heading()
-        || (0..r.len()).any(|at| r.word(at) == "they");
+        || r.says_any(&["they"]);
     let spared = (0..r.len()).any(|at| {
         r.cue(at) == Some(Cue::Not) && matches!(r.word(at + 1), "covered" | "visited" | "inspected" | "part")
     });

@@ -26,7 +26,7 @@ fn is_filler(r: &Reading, at: usize) -> bool {
 pub(super) fn either_or(r: &Reading, item: usize, before: Option<usize>, after: Option<usize>) -> bool {
     let or = |from: usize, to: usize| {
         (from + 1..to).all(|at| r.is_quote(at) || matches!(r.word(at), "or" | "and/or" | "/"))
-            && (from + 1..to).any(|at| matches!(r.word(at), "or" | "and/or" | "/"))
+            && r.says(from + 1..to, &["or", "and/or", "/"])
     };
     // "Good and outstanding ratings" does not say which is for what.
     let both = |from: usize, to: usize| {
@@ -93,16 +93,14 @@ fn is_attained(r: &Reading, at: usize) -> bool {
         r.word(at),
         "reach" | "reaching" | "get to" | "getting to" | "to get to" | "road to" | "journey to" | "to become"
     );
-    way && (at.saturating_sub(9)..at).any(|n| {
-        matches!(
-            r.word(n),
-            "took" | "taken" | "finally" | "managed" | "succeeded" | "needed" | "completed" | "complete"
-        )
-    })
+    way && r.says(
+        at.saturating_sub(9)..at,
+        &["took", "taken", "finally", "managed", "succeeded", "needed", "completed", "complete"],
+    )
 }
 
 /// A finite verb that ends what went before it as a wish: but "if we were" goes on.
 fn is_fact(r: &Reading, at: usize) -> bool {
-    let supposed = (at.saturating_sub(3)..at).any(|n| matches!(r.word(n), "if" | "unless" | "should"));
+    let supposed = r.says(at.saturating_sub(3)..at, &["if", "unless", "should"]);
     matches!(r.word(at), "was" | "were" | "has" | "have" | "had" | "took" | "taken") && !supposed
 }

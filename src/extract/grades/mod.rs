@@ -47,7 +47,7 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
     if places.is_empty() || is_scale(r, &places) || r.items.iter().any(|i| i.what == What::Mark(b'?')) {
         return Vec::new();
     }
-    if r.names.is_empty() && (0..r.len()).any(|at| r.word(at) == "respectively") {
+    if r.names.is_empty() && r.says_any(&["respectively"]) {
         return Vec::new();
     }
     let mut found: Vec<Given> = Vec::new();
@@ -82,7 +82,7 @@ fn same_again(r: &Reading, found: &mut Vec<Given>) {
     let noun = |at: usize| r.cue(at + 1) == Some(Cue::RatingNoun) || r.cue(at + 2) == Some(Cue::RatingNoun);
     let Some(at) = (1..r.len()).find(|at| r.word(*at) == "same" && noun(*at)) else { return };
     let Some(last) = found.iter().rfind(|g| g.item < at).copied() else { return };
-    let shared = (at + 2..at + 6).any(|n| matches!(r.word(n), "for" | "as"));
+    let shared = r.says(at + 2..at + 6, &["for", "as"]);
     let given = (at.saturating_sub(5)..at).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again)));
     if given && !shared && found.iter().all(|g| g.item < at) {
         found.push(Given { item: at, ..last });
@@ -136,8 +136,4 @@ fn around(r: &Reading, item: usize) -> (Option<usize>, usize) {
         after += 1;
     }
     (before, after)
-}
-
-fn is_area(r: &Reading, at: usize) -> bool {
-    matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding))
 }

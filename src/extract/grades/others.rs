@@ -1,30 +1,21 @@
 //! Grades of somebody else: of nobody in particular, of a count of councils, of a part, a school or a home.
 
-use super::{Support, around, is_area};
-use crate::extract::{clauses::Clause, lexicon::What, phrases::Cue, reading::Reading};
+use super::{Support, around};
+use crate::extract::{
+    clauses::{Clause, holding},
+    lexicon::What,
+    phrases::Cue,
+    reading::Reading,
+};
 
 /// "An inadequate council", "a good one", "I have been adequate": of nobody in particular, or of the speaker.
 pub(super) fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: Support) -> bool {
-    let first = clauses.iter().find(|c| c.first <= item && item < c.end).map_or(0, |c| c.first);
-    let (before, after) = around(r, item);
-    let article = before.is_some_and(|b| matches!(r.word(b), "a" | "an" | "any" | "every" | "no" | "most" | "many"));
-    let giving = (first..item).any(|at| {
-        matches!(
-            r.cue(at),
-            Some(
-                Cue::Rate
-                    | Cue::MayRate
-                    | Cue::Again
-                    | Cue::NoLonger
-                    | Cue::Inspect
-                    | Cue::FullInspection
-                    | Cue::Area(_)
-            )
-        ) || r.name_at(at).is_some()
-    });
-    let noun = matches!(support, Support::Noun | Support::Attribute | Support::Quoted);
-    let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services))
-        || matches!(r.word(after), "one" | "ones");
+    let first = holding(clauses, item).map_or(0, |c| c.first);
+    is_anybody(r, first, item) || is_any_such(r, first, item, support) || is_speaker(r, first, item, support)
+}
+
+/// "Any council that is inadequate", "one or more of the councils judged good".
+fn is_anybody(r: &Reading, first: usize, item: usize) -> bool {
     let any = (first..item).any(|at| {
         matches!(r.word(at), "any" | "whichever" | "whoever")
             || r.word(at) == "more" && r.word(at.wrapping_sub(1)) == "or"
@@ -34,14 +25,29 @@ pub(super) fn is_generic(r: &Reading, clauses: &[Clause], item: usize, support: 
             && at > 0
             && matches!(r.word(at - 1), "others" | "those" | "councils" | "authorities" | "ones")
     });
-    if any || others && r.names.is_empty() {
-        return true;
-    }
-    if article && noun && (thing || support == Support::Quoted && !r.is_heading()) && !giving && r.names.is_empty() {
-        return true;
-    }
-    let own =
-        (first..item).any(|at| matches!(r.word(at), "i" | "we" | "i've" | "we're" | "we've" | "i'm" | "us" | "me"));
+    any || others && r.names.is_empty()
+}
+
+/// "A good council", where nothing before it says that the grade was given.
+fn is_any_such(r: &Reading, first: usize, item: usize, support: Support) -> bool {
+    let (before, after) = around(r, item);
+    let article = before.is_some_and(|b| matches!(r.word(b), "a" | "an" | "any" | "every" | "no" | "most" | "many"));
+    let gives = |cue| {
+        matches!(
+            cue,
+            Cue::Rate | Cue::MayRate | Cue::Again | Cue::NoLonger | Cue::Inspect | Cue::FullInspection | Cue::Area(_)
+        )
+    };
+    let giving = (first..item).any(|at| r.cue(at).is_some_and(gives) || r.name_at(at).is_some());
+    let noun = matches!(support, Support::Noun | Support::Attribute | Support::Quoted);
+    let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services))
+        || matches!(r.word(after), "one" | "ones");
+    article && noun && (thing || support == Support::Quoted && !r.is_heading()) && !giving && r.names.is_empty()
+}
+
+/// "We were inadequate": a speaker's own view, unless it tells what inspectors said.
+fn is_speaker(r: &Reading, first: usize, item: usize, support: Support) -> bool {
+    let own = r.says(first..item, &["i", "we", "i've", "we're", "we've", "i'm", "us", "me"]);
     let told = (first.saturating_sub(12)..item).any(|at| {
         matches!(r.cue(at), Some(Cue::Rate | Cue::Inspectors))
             || matches!(
@@ -59,7 +65,7 @@ pub(in crate::extract) fn is_counted(r: &Reading) -> bool {
     let judgements = (2..r.len()).any(|at| {
         matches!(r.word(at), "judgements" | "judgments" | "grades" | "areas")
             && (at.saturating_sub(4)..at).filter(|n| matches!(r.items[*n].what, What::Number(_))).count() > 0
-            && (at.saturating_sub(4)..at).any(|n| r.word(n) == "of")
+            && r.says(at.saturating_sub(4)..at, &["of"])
     });
     if judgements && r.names.is_empty() {
         return true;
@@ -69,7 +75,7 @@ pub(in crate::extract) fn is_counted(r: &Reading) -> bool {
         || r.names.is_empty()
             && !r.has(Cue::Each)
             && (0..r.len()).any(|at| {
-                let of_many = (at + 1..at + 7).any(|n| matches!(r.word(n), "councils" | "authorities" | "departments"));
+                let of_many = r.says(at + 1..at + 7, &["councils", "authorities", "departments"]);
                 let share = matches!(r.word(at), "%" | "cent") && of_many;
                 let many =
                     share || matches!(r.word(at), "councils" | "authorities" | "departments" | "local authority");
@@ -89,7 +95,7 @@ pub(super) fn is_partial(r: &Reading, item: usize) -> bool {
     let few =
         matches!(r.word(after + 1), "one" | "two" | "three" | "four" | "some" | "several" | "most" | "a" | "other")
             || (r.word(after + 1) == "the" && matches!(r.word(after + 2), "other" | "others" | "rest" | "remaining"));
-    few && !(after..(after + 14).min(r.len())).any(|at| is_area(r, at))
+    few && !(after..(after + 14).min(r.len())).any(|at| r.is_area(at))
 }
 
 pub(in crate::extract) fn is_count(word: &str) -> bool {

@@ -1,11 +1,11 @@
 //! What shows that a grade was given: the verb, the noun, the quotation marks or the list that it stands in.
 
-use super::{Support, around, listed::is_listed, value};
+use super::{Support, around, listed::is_listed};
 use crate::{
     extract::{
-        clauses::{Clause, Opener},
+        clauses::{Clause, Opener, holding},
         phrases::Cue,
-        reading::Reading,
+        reading::{Reading, before_by},
     },
     model::Grade,
 };
@@ -31,6 +31,15 @@ const HEDGES: &[&str] = &[
 /// What shows that the grade was given, if anything does.
 pub(super) fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade) -> Option<Support> {
     let (before, after) = around(r, item);
+    let sure = at_once(r, item, before, after);
+    sure.or_else(|| match before_it(r, clauses, item) {
+        Before::Sure(support) => Some(support),
+        Before::Hints(hints) => hints.weigh(r, item, grade),
+    })
+}
+
+/// What the grade's own place shows: a list, a hyphen, a noun right behind it.
+fn at_once(r: &Reading, item: usize, before: Option<usize>, after: usize) -> Option<Support> {
     if matches!(r.cue(item), Some(Cue::Performs(_))) {
         return Some(Support::Rated);
     }
@@ -40,82 +49,103 @@ pub(super) fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade
     if r.mark(after) == Some(b'-') && r.word(after + 1) == "rated" {
         return Some(Support::Attribute);
     }
-    if noun_follows(r, after) {
-        return Some(Support::Noun);
-    }
-    let clause = clauses.iter().find(|c| c.first <= item && item < c.end).copied();
+    noun_follows(r, after).then_some(Support::Noun)
+}
+
+/// What stands before a grade in its clause.
+enum Before {
+    /// A verb or noun of grading.
+    Sure(Support),
+    /// Less than that.
+    Hints(Hints),
+}
+
+/// What speaks for a grade without settling it.
+#[derive(Default)]
+struct Hints {
+    /// A verb that grades among other things ("found"), or a form of "to be".
+    verb: bool,
+    /// Services, an area or a council that the grade may be said of.
+    subject: bool,
+}
+
+/// Looks back from a grade over its clause for the nearest verb or noun of grading.
+fn before_it(r: &Reading, clauses: &[Clause], item: usize) -> Before {
+    let clause = holding(clauses, item).copied();
     let first = clause.map_or(0, |c| c.first).max(item.saturating_sub(REACH));
-    let (mut weak, mut subject) = (false, clause.is_some_and(|c| inherits_subject(r, clauses, c)));
+    let mut hints = Hints { verb: false, subject: clause.is_some_and(|c| inherits_subject(r, clauses, c)) };
     for at in (first..item).rev() {
         let near = item - at <= 9;
         match r.cue(at) {
-            Some(Cue::Rate) => return Some(Support::Rated),
-            Some(Cue::RatingNoun)
-                if matches!(r.word(at), "grade" | "grades") && is_object(r, at + 1)
-                    || r.word(at) == "rating"
-                        && is_object(r, at + 1)
-                        && at > 0
-                        && matches!(r.word(at - 1), "," | "and" | "by" | "in") =>
-            {
-                return Some(Support::Rated);
-            }
-            Some(Cue::RatingNoun) if near && is_link(r, at + 1) => return Some(Support::Noun),
-            Some(Cue::MayRate | Cue::Again | Cue::NoLonger) if near => weak = true,
-            Some(Cue::TheCouncil | Cue::Area(_) | Cue::Overall | Cue::Safeguarding | Cue::Each) => subject = true,
-            Some(Cue::Services) => subject |= r.word(at).contains("service") || r.word(at).contains("care"),
-            _ if r.name_at(at).is_some() => subject = true,
+            Some(Cue::Rate) => return Before::Sure(Support::Rated),
+            Some(Cue::RatingNoun) if is_grading(r, at) => return Before::Sure(Support::Rated),
+            Some(Cue::RatingNoun) if near && is_link(r, at + 1) => return Before::Sure(Support::Noun),
+            Some(Cue::MayRate | Cue::Again | Cue::NoLonger) if near => hints.verb = true,
+            Some(Cue::TheCouncil | Cue::Area(_) | Cue::Overall | Cue::Safeguarding | Cue::Each) => hints.subject = true,
+            Some(Cue::Services) => hints.subject |= r.word(at).contains("service") || r.word(at).contains("care"),
+            _ if r.name_at(at).is_some() => hints.subject = true,
             _ => {
-                subject |= matches!(
-                    r.word(at),
-                    "it" | "them" | "they" | "we" | "us" | "area" | "areas" | "category" | "categories"
-                );
-                weak |= near && is_copula(r.word(at));
+                hints.subject |= SUBJECTS.contains(&r.word(at));
+                hints.verb |= near && is_copula(r.word(at));
             }
         }
     }
-    let mild = matches!(grade, Grade::Good | Grade::Adequate);
+    Before::Hints(hints)
+}
+
+/// Words that stand for what is graded.
+const SUBJECTS: &[&str] = &["it", "them", "they", "we", "us", "area", "areas", "category", "categories"];
+
+/// "The reports grade both good", "and rating the service good": the noun's form as a verb.
+fn is_grading(r: &Reading, at: usize) -> bool {
+    let led = || at > 0 && matches!(r.word(at - 1), "," | "and" | "by" | "in");
+    is_object(r, at + 1) && (matches!(r.word(at), "grade" | "grades") || r.word(at) == "rating" && led())
+}
+
+impl Hints {
+    /// Whether the hints and what stands behind the grade are enough, and for what.
+    fn weigh(self, r: &Reading, item: usize, grade: Grade) -> Option<Support> {
+        let (before, after) = around(r, item);
+        let mild = matches!(grade, Grade::Good | Grade::Adequate);
+        let named = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::Services));
+        let any = self.verb || self.subject || r.is_heading();
+        let handed = r.cue(after) == Some(Cue::MayRate);
+        if is_quoted(r, item) && (any || handed || named || noun_later(r, after)) {
+            return Some(Support::Quoted);
+        }
+        let placed = matches!(r.cue(item), Some(Cue::Lowest | Cue::Highest)) || !r.is_grade(item);
+        if placed && any || noun_later(r, after) {
+            return Some(Support::Noun);
+        }
+        let gift = r.says(before_by(item, 4), GIFTS);
+        let graded = !mild || gift || is_said_of_service(r, item);
+        if self.subject
+            && ends_predicate(r, item, after, mild)
+            && graded
+            && (self.verb || grade == Grade::RequiresImprovement)
+        {
+            return Some(Support::Copula);
+        }
+        let wished = before.is_some_and(|at| WISHES.contains(&r.word(at)));
+        if gift && named && !wished {
+            return Some(Support::Noun);
+        }
+        (named && !wished && !mild).then_some(Support::Attribute)
+    }
+}
+
+/// Verbs by which a grade is handed over.
+const GIFTS: &[&str] =
+    &["got", "given", "gave", "received", "awarded", "earned", "achieved", "handed", "gained", "scored", "secured"];
+
+/// Words before "good services" that speak of services to come, or of services in general.
+const WISHES: &[&str] = &["to", "towards", "of", "more", "truly", "provide", "deliver", "for"];
+
+/// Whether nothing that a grade could be an adjective of stands behind it; "good in parts" and "very good" are praise.
+fn ends_predicate(r: &Reading, item: usize, after: usize, mild: bool) -> bool {
     let hedged = item.checked_sub(1).is_some_and(|at| HEDGES.contains(&r.word(at)));
-    let ended = is_end(r, after)
-        && !(mild && (hedged || (r.word(after) == "in" && !matches!(r.word(after + 1), "all" | "every" | "each"))));
-    let named = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::Services));
-    let handed = r.cue(after) == Some(Cue::MayRate);
-    if is_quoted(r, item) && (weak || handed || named || r.is_heading() || subject || noun_later(r, after)) {
-        return Some(Support::Quoted);
-    }
-    let placed = matches!(r.cue(item), Some(Cue::Lowest | Cue::Highest)) || r.cue(item).and_then(value).is_none();
-    if placed && (weak || subject || r.is_heading()) {
-        return Some(Support::Noun);
-    }
-    if noun_later(r, after) {
-        return Some(Support::Noun);
-    }
-    let gift = (item.saturating_sub(4)..item).any(|at| {
-        matches!(
-            r.word(at),
-            "got"
-                | "given"
-                | "gave"
-                | "received"
-                | "awarded"
-                | "earned"
-                | "achieved"
-                | "handed"
-                | "gained"
-                | "scored"
-                | "secured"
-        )
-    });
-    let mild_subject = !mild || gift || is_said_of_service(r, item);
-    if subject && ended && mild_subject && (weak || grade == Grade::RequiresImprovement) {
-        return Some(Support::Copula);
-    }
-    let wished = before.is_some_and(|at| {
-        matches!(r.word(at), "to" | "towards" | "of" | "more" | "truly" | "provide" | "deliver" | "for")
-    });
-    if gift && named && !wished {
-        return Some(Support::Noun);
-    }
-    (named && !wished && !mild).then_some(Support::Attribute)
+    let in_parts = r.word(after) == "in" && !matches!(r.word(after + 1), "all" | "every" | "each");
+    is_end(r, after) && !(mild && (hedged || in_parts))
 }
 
 /// Whether a grade stands alone between quotation marks.
@@ -183,7 +213,7 @@ fn is_said_of_service(r: &Reading, item: usize) -> bool {
             || matches!(r.word(at), "have" | "has" | "had")
     };
     let Some(at) = (item.saturating_sub(9)..item).rev().find(|at| !skipped(*at)) else { return true };
-    if (at..item).any(|n| matches!(r.word(n), "us" | "them")) {
+    if r.says(at..item, &["us", "them"]) {
         return true;
     }
     let service = matches!(
@@ -201,7 +231,7 @@ fn is_link(r: &Reading, at: usize) -> bool {
     ];
     r.mark(at).is_some()
         || words.contains(&r.word(at))
-        || value(r.cue(at).unwrap_or(Cue::Decoy)).is_some()
+        || r.is_grade(at)
         || r.cue(at) == Some(Cue::Again)
         || r.cue(at) == Some(Cue::MayRate)
 }

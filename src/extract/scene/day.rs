@@ -27,7 +27,7 @@ pub(super) fn calendar(readings: &[Reading], published: Option<Date>) -> Calenda
     // "Published today, Wednesday, January 29, 2025".
     let today = || {
         readings.iter().find_map(|r| {
-            let mark = r.dates.iter().find(|d| (d.first.saturating_sub(5)..d.first).any(|at| r.word(at) == "today"))?;
+            let mark = r.dates.iter().find(|d| r.says(d.first.saturating_sub(5)..d.first, &["today"]))?;
             match mark.when {
                 When::Fixed(days) if days.days() == 1 => Some(days.earliest()),
                 _ => None,

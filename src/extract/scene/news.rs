@@ -46,10 +46,9 @@ fn unnamed(readings: &[Reading], graded: &[Vec<Given>]) -> Kind {
     let says = |words: &[&str]| readings.iter().any(|r| (0..r.len()).any(|at| words.contains(&r.word(at))));
     let visit = says(&["visit", "visits", "visited", "returned", "return"]);
     let letter = says(&["letter", "writing", "wrote"]);
-    let weeks = readings.iter().any(|r| r.has(Cue::Inspect) && (0..r.len()).any(|at| r.word(at) == "weeks"));
+    let weeks = readings.iter().any(|r| r.has(Cue::Inspect) && r.says_any(&["weeks"]));
     let none = graded.iter().all(Vec::is_empty);
-    let since_full =
-        readings.iter().any(|r| r.has(Cue::FullInspection) && (0..r.len()).any(|at| r.word(at) == "since"));
+    let since_full = readings.iter().any(|r| r.has(Cue::FullInspection) && r.says_any(&["since"]));
     match none {
         _ if weeks => Kind::Full,
         true if is_joint(readings) => Kind::Jtai,
@@ -69,7 +68,7 @@ fn is_joint(readings: &[Reading]) -> bool {
 fn special(r: &Reading, calendar: Calendar) -> Option<Kind> {
     (0..r.len()).find_map(|at| {
         let kind = kind_at(r, at)?;
-        let had = (at + 1..at + 4).any(|n| r.word(n) == "had")
+        let had = r.says(at + 1..at + 4, &["had"])
             || (0..at).any(|n| {
                 r.word(n) == "had" && (r.word(n + 1) == "already" || matches!(r.cue(n + 1), Some(Cue::MayRate)))
             });
@@ -112,8 +111,7 @@ impl Scene {
     /// Whether the first sentences tell of a visit and of no grade.
     fn leads_with_visit(&self, readings: &[Reading]) -> bool {
         let lead = || readings.iter().filter(|r| r.role != UnitRole::Byline).take(4);
-        let visit =
-            |r: &Reading| (0..r.len()).any(|at| matches!(r.word(at), "visit" | "visits" | "visited" | "letter"));
+        let visit = |r: &Reading| r.says_any(&["visit", "visits", "visited", "letter"]);
         lead().any(visit) && !lead().any(|r| r.any(|c| matches!(c, Cue::Grade(_) | Cue::RatingNoun | Cue::Highest)))
     }
 }

@@ -67,7 +67,7 @@ impl<'a> Sentence<'a> {
             let starts =
                 mark.lead == Lead::Until && stay.is_some() && mark.first > 0 && r.word(mark.first - 1) == "from";
             // "A far cry from 2015, when it was found inadequate".
-            let when = (mark.last + 1..mark.last + 3).any(|at| r.word(at) == "when");
+            let when = r.says(mark.last + 1..mark.last + 3, &["when"]);
             if mark.lead != Lead::Until || starts || when {
                 let since = mark.lead == Lead::Since;
                 let days = stay.unwrap_or(days);
@@ -83,7 +83,7 @@ impl<'a> Sentence<'a> {
         if self.given.iter().all(|g| g.item != item) {
             return true;
         }
-        let when = (mark.last + 1..mark.last + 3).any(|at| matches!(r.word(at), "when" | "after"));
+        let when = r.says(mark.last + 1..mark.last + 3, &["when", "after"]);
         let first = (item.min(mark.first).saturating_sub(5)..mark.first)
             .any(|at| r.word(at) == "first" || r.word(at).ends_with("inspections"));
         let beside = item < mark.first && !(item..mark.first).any(|at| r.parts(at)) && mark.first - item < 9;

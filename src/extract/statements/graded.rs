@@ -58,9 +58,7 @@ impl<'a> Sentence<'a> {
             return;
         }
         // "A and B were rated good in 2014 and 2018 respectively".
-        let paired = dates.len() > 1
-            && dates.len() == base.councils.len()
-            && (0..self.r.len()).any(|at| self.r.word(at) == "respectively");
+        let paired = dates.len() > 1 && dates.len() == base.councils.len() && self.r.says_any(&["respectively"]);
         if paired {
             for (d, council) in dates.iter().zip(&base.councils) {
                 let past = base.past || is_past(d.days, self.calendar);

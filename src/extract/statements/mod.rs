@@ -6,8 +6,8 @@ mod sentence;
 
 use super::{
     areas::Scope,
-    calendar::When,
-    dates::Lead,
+    calendar::Calendar,
+    dates::DateMark,
     events, gate,
     grades::{Given, Support},
     reading::Reading,
@@ -55,60 +55,86 @@ const MOST: usize = 2000;
 
 /// Everything that an article's sentences state, in their order.
 pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
-    let mut calendar = scene.calendar;
-    let mut all = Vec::new();
-    let mut spoken = None;
-    let mut table: Option<Table> = None;
-    let mut list: Option<Grade> = None;
-    let mut column = Column::default();
     let prose = last_prose(readings, scene);
     let subject = gate::subject(readings);
+    let mut so_far = SoFar::new(scene);
     for (row, r) in readings.iter().enumerate() {
-        if all.len() >= MOST {
+        if so_far.said.len() >= MOST {
             break;
         }
-        if r.role == UnitRole::Byline || row > prose && r.role == UnitRole::Crosshead {
+        if r.role == UnitRole::Byline || row > prose && r.role == UnitRole::Crosshead || so_far.tabled(r, row) {
             continue;
         }
-        let entry = scene.entries[row];
-        if r.is_row() {
-            if let Some(opened) = Table::open(r) {
-                table = Some(opened);
-                continue;
-            }
-            if let Some(said) = table.as_ref().map(|t| t.row(r, row, scene, entry)).filter(|said| !said.is_empty()) {
-                all.extend(said);
-                continue;
-            }
-        } else {
-            table = None;
+        if subject.allows(r) {
+            so_far.read(r, row);
         }
-        if !subject.allows(r) {
-            continue;
-        }
-        if let Some(said) = column.read(r, row, scene) {
-            all.extend(said);
-            continue;
-        }
-        if let Some(days) = entry.days {
-            calendar.spoken = Some(days.latest().year());
-        }
-        let sentence = Sentence::new(r, row, scene, calendar, spoken, all.last().and_then(|s: &Statement| s.kind));
-        let under = list.filter(|_| r.is_item() && sentence.given.is_empty());
-        all.extend(under.and_then(|grade| sentence.listed(grade)));
-        if under.is_none() {
-            list = lead_in(r, sentence.given);
-        }
-        all.extend(sentence.read());
-        let real = (0..r.len()).filter(|at| !events::is_unreal(r, *at));
-        spoken = real.filter_map(|at| events::kind_at(r, at)).next_back().or(spoken);
-        let mut years = r.dates.iter().filter_map(|mark| match mark.when {
-            When::Fixed(days) if mark.lead != Lead::Until => Some(days.latest().year()),
-            _ => None,
-        });
-        calendar.spoken = years.next_back().or(calendar.spoken);
     }
-    all
+    so_far.said
+}
+
+/// What the sentences before one have said and opened.
+struct SoFar<'a> {
+    scene: &'a Scene,
+    said: Vec<Statement>,
+    calendar: Calendar,
+    /// The kind of inspection that was named last.
+    spoken: Option<Kind>,
+    /// The table that the rows stand in.
+    table: Option<Table>,
+    /// The table whose cells are lines.
+    column: Column,
+    /// The grade of the lead-in over a list.
+    list: Option<Grade>,
+}
+
+impl<'a> SoFar<'a> {
+    fn new(scene: &'a Scene) -> SoFar<'a> {
+        let (calendar, column) = (scene.calendar, Column::default());
+        SoFar { scene, said: Vec::new(), calendar, spoken: None, table: None, column, list: None }
+    }
+
+    /// Reads a table's line: its headings, or a row that holds grades under them. Whether it was one.
+    fn tabled(&mut self, r: &Reading, row: usize) -> bool {
+        if !r.is_row() {
+            self.table = None;
+            return false;
+        }
+        if let Some(opened) = Table::open(r) {
+            self.table = Some(opened);
+            return true;
+        }
+        let said = self.table.as_ref().map(|t| t.row(r, row, self.scene, self.scene.entries[row])).unwrap_or_default();
+        let held = !said.is_empty();
+        self.said.extend(said);
+        held
+    }
+
+    /// Reads a sentence, a heading, an item or a cell that is a line.
+    fn read(&mut self, r: &Reading, row: usize) {
+        if let Some(said) = self.column.read(r, row, self.scene) {
+            self.said.extend(said);
+            return;
+        }
+        if let Some(days) = self.scene.entries[row].days {
+            self.calendar.spoken = Some(days.latest().year());
+        }
+        let last = self.said.last().and_then(|s| s.kind);
+        let sentence = Sentence::new(r, row, self.scene, self.calendar, self.spoken, last);
+        match self.list.filter(|_| r.is_item() && sentence.given.is_empty()) {
+            Some(grade) => self.said.extend(sentence.listed(grade)),
+            None => self.list = lead_in(r, sentence.given),
+        }
+        self.said.extend(sentence.read());
+        self.goes_by(r);
+    }
+
+    /// Keeps the kind and the year that a sentence spoke of last: the next may mean them.
+    fn goes_by(&mut self, r: &Reading) {
+        let real = (0..r.len()).filter(|at| !events::is_unreal(r, *at));
+        self.spoken = real.filter_map(|at| events::kind_at(r, at)).next_back().or(self.spoken);
+        let mut years = r.dates.iter().filter_map(DateMark::year);
+        self.calendar.spoken = years.next_back().or(self.calendar.spoken);
+    }
 }
 
 /// The last sentence of an article that is prose: headings behind it lead to other articles.
