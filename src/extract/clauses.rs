@@ -60,49 +60,54 @@ pub(super) fn holding(clauses: &[Clause], item: usize) -> Option<&Clause> {
 
 /// ", was rated good": behind a clause that stands between the subject and its verb.
 fn resumed(r: &Reading, opener: Opener, at: usize) -> Option<(Opener, usize)> {
+    if r.mark(at) != Some(b',') {
+        return None;
+    }
     let between = matches!(opener, Opener::Which | Opener::When | Opener::Aside);
     let adverb = usize::from(matches!(r.word(at + 1), "also" | "again" | "now" | "then" | "still"));
-    let verb = matches!(
-        r.word(at + 1 + adverb),
-        "was"
-            | "were"
-            | "is"
-            | "are"
-            | "has"
-            | "have"
-            | "had"
-            | "said"
-            | "says"
-            | "say"
-            | "found"
-            | "gave"
-            | "fell"
-            | "rose"
-            | "went"
-            | "received"
-            | "remains"
-            | "dropped"
-            | "became"
-            | "kept"
-            | "retained"
-            | "moved"
-            | "got"
-            | "lost"
-            | "rated"
-            | "judged"
-            | "concluded"
-            | "requires"
-            | "require"
-            | "improved"
-            | "slipped"
-            | "climbed"
-    );
+    let verb = MAIN_VERBS.contains(&r.word(at + 1 + adverb));
     // "Inspected for the first time since it failed in 2017, the service is rated good".
     let anew = matches!(opener, Opener::When | Opener::If)
         && subject_first(r, at + 1)
         && (at + 2..r.len().min(at + 16)).take_while(|n| r.mark(*n) != Some(b',')).any(|n| is_verb(r, n));
-    (between && verb || anew).then_some((Opener::Resume, at + 1)).filter(|_| r.mark(at) == Some(b','))
+    (between && verb || anew).then_some((Opener::Resume, at + 1))
 }
+
+/// Verbs with which a main clause goes on.
+const MAIN_VERBS: &[&str] = &[
+    "was",
+    "were",
+    "is",
+    "are",
+    "has",
+    "have",
+    "had",
+    "said",
+    "says",
+    "say",
+    "found",
+    "gave",
+    "fell",
+    "rose",
+    "went",
+    "received",
+    "remains",
+    "dropped",
+    "became",
+    "kept",
+    "retained",
+    "moved",
+    "got",
+    "lost",
+    "rated",
+    "judged",
+    "concluded",
+    "requires",
+    "require",
+    "improved",
+    "slipped",
+    "climbed",
+];
 
 /// The clause that begins at or behind an item, if one does.
 fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
@@ -139,7 +144,7 @@ fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
         "since" if opens_since(r, at) => Opener::When,
         "as" if matches!(r.word(at + 1), "was" | "were" | "it" | "they" | "did") => Opener::When,
         "if" | "unless" | "until" => Opener::If,
-        "and" | "," if goes_on(r, first, at) => Opener::And,
+        "and" if goes_on(r, first, at) => Opener::And,
         "then" if matches!(r.word(at - 1), "," | "and") && goes_on(r, first, at) => Opener::And,
         _ => return None,
     };
@@ -156,48 +161,12 @@ fn goes_on(r: &Reading, first: usize, at: usize) -> bool {
     if !(first..at).any(|n| is_predicate(r, n)) {
         return false;
     }
-    let mut next = at + 1;
-    while matches!(
-        r.word(next),
-        "then"
-            | "again"
-            | "now"
-            | "also"
-            | "later"
-            | "subsequently"
-            | "and"
-            | "was"
-            | "were"
-            | "has"
-            | "had"
-            | "been"
-            | "so"
-            | "finally"
-            | "eventually"
-            | "only"
-            | "in"
-            | "at"
-            | "its"
-            | "latterly"
-            | "both"
-            | "is"
-            | "are"
-            | ","
-    ) && next < at + 4
-    {
-        next += 1;
-    }
-    // "And in 2018 the trust took over".
-    let date = r.dates.iter().find(|d| (at + 1..=at + 3).contains(&d.first));
-    if r.word(at) == "and"
-        && let Some(date) = date
-        && matches!(r.word(date.first - 1), "in" | "on" | "and" | "by")
-        && (subject_first(r, date.last + 1) || is_verb(r, date.last + 1))
-    {
+    if r.word(at) == "and" && opens_with_date(r, at) {
         return true;
     }
-    if r.word(at) == "," && next == at + 1 {
-        return is_falling(r, next);
+    let mut next = at + 1;
+    while PASSED.contains(&r.word(next)) && next < at + 4 {
+        next += 1;
     }
     if next > at + 1 && !matches!(r.word(at + 1), "its" | "in" | "at" | "both") {
         return is_predicate(r, next) || is_predicate(r, next - 1) || r.is_date(next);
@@ -209,6 +178,43 @@ fn goes_on(r: &Reading, first: usize, at: usize) -> bool {
     subject_first(r, next) && (next..r.len().min(next + 14)).take_while(|n| !r.ends(*n)).any(|n| is_verb(r, n))
 }
 
+/// "And in 2018 the trust took over".
+fn opens_with_date(r: &Reading, and: usize) -> bool {
+    let date = r.dates.iter().find(|d| (and + 1..=and + 3).contains(&d.first));
+    date.is_some_and(|date| {
+        matches!(r.word(date.first - 1), "in" | "on" | "and" | "by")
+            && (subject_first(r, date.last + 1) || is_verb(r, date.last + 1))
+    })
+}
+
+/// Small words between "and" and its predicate.
+const PASSED: &[&str] = &[
+    "then",
+    "again",
+    "now",
+    "also",
+    "later",
+    "subsequently",
+    "and",
+    "was",
+    "were",
+    "has",
+    "had",
+    "been",
+    "so",
+    "finally",
+    "eventually",
+    "only",
+    "in",
+    "at",
+    "its",
+    "latterly",
+    "both",
+    "is",
+    "are",
+    ",",
+];
+
 fn subject_first(r: &Reading, at: usize) -> bool {
     let named = r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding | Cue::Overall));
     let dated = r.is_date(at);
@@ -218,31 +224,6 @@ fn subject_first(r: &Reading, at: usize) -> bool {
         || dated
         || meant
         || matches!(r.word(at), "it" | "they" | "the" | "those" | "services" | "that" | "this" | "a" | "an")
-}
-
-/// ", falling to inadequate", ", down from good".
-fn is_falling(r: &Reading, at: usize) -> bool {
-    matches!(
-        r.word(at),
-        "falling"
-            | "rising"
-            | "moving"
-            | "dropping"
-            | "slipping"
-            | "climbing"
-            | "going"
-            | "having"
-            | "becoming"
-            | "improving"
-            | "losing"
-            | "leaving"
-            | "earning"
-            | "winning"
-            | "giving"
-            | "rated"
-            | "judged"
-            | "receiving"
-    )
 }
 
 /// Whether an item is a verb by which something is graded or inspected, or a form of "to be".

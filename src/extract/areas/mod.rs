@@ -12,7 +12,7 @@ use super::{
 use crate::model::Area;
 pub(super) use groups::is_joint;
 use groups::{Group, groups, is_parts_whole};
-use owners::{owner_of, same_grade};
+use owners::owner_of;
 
 /// Under which of the older names an area was judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,13 +40,6 @@ pub(super) fn scopes(r: &Reading, clauses: &[Clause], given: &[Given]) -> Vec<Sc
     for (n, group) in groups.iter().enumerate() {
         let next = groups.get(n + 1).map_or(usize::MAX, |next| next.first);
         owner[n] = owner_of(r, clauses, given, group, next);
-    }
-    for pair in 1..groups.len() {
-        if owner[pair].is_none()
-            && let Some(shared) = same_grade(r, given, &groups[pair])
-        {
-            owner[pair] = Some(shared);
-        }
     }
     let mut scoped: Vec<Scoped> = Vec::new();
     for (n, grade) in given.iter().enumerate() {

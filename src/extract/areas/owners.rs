@@ -191,29 +191,12 @@ fn is_governed(r: &Reading, group: &Group) -> bool {
     matches!(before, "director" | "head" | "minister" | "charity" | "despite")
 }
 
-/// "The same goes for A", "as was A", "so too A": areas that share the grade before them.
-pub(super) fn same_grade(r: &Reading, given: &[Given], group: &Group) -> Option<usize> {
-    let n = given.iter().rposition(|g| g.item < group.first)?;
-    let from = given[n].item;
-    let shares = (from + 1..group.first).any(|at| {
-        matches!(r.word(at), "same" | "likewise" | "similarly")
-            || matches!(
-                (r.word(at), r.word(at + 1)),
-                ("as" | "so", "was" | "were" | "is" | "are" | "too" | "did" | "do") | ("along" | "together", "with")
-            )
-            || r.word(at) == "that" && r.word(at + 2) == "also"
-    });
-    let other = (from + 1..group.first)
-        .any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "not" | "since") || r.mark(at) == Some(b';'));
-    (shares && !other && group.first - from < 24).then_some(n)
-}
-
 /// "Judged inadequate in two of the areas: A and B"; "the lowest grade in three areas, A, B and C".
 fn loosely(r: &Reading, clauses: &[Clause], item: usize, group: &Group) -> bool {
     if group.first - item > 24 || excepted(r, item, group.first) {
         return false;
     }
-    if same_words(r, item, group.first) {
+    if shares_grade(r, item, group.first) {
         return true;
     }
     let listed = r.says(
@@ -230,13 +213,15 @@ fn loosely(r: &Reading, clauses: &[Clause], item: usize, group: &Group) -> bool 
             .is_some_and(|(a, b)| b <= a + 1 || b <= a + 2 && clauses[b - 1].opener == Opener::Aside)
 }
 
-fn same_words(r: &Reading, from: usize, to: usize) -> bool {
-    (from + 1..to).any(|at| {
-        matches!(r.word(at), "likewise" | "same")
+/// "The same goes for A", "as was A", "so too A", "along with A": areas that share the grade before them.
+fn shares_grade(r: &Reading, from: usize, to: usize) -> bool {
+    let shares = (from + 1..to).any(|at| {
+        matches!(r.word(at), "same" | "likewise" | "similarly")
             || matches!(
                 (r.word(at), r.word(at + 1)),
-                ("as" | "so", "was" | "were" | "is" | "are" | "did" | "do" | "too") | ("along" | "together", "with")
+                ("as" | "so", "was" | "were" | "is" | "are" | "too" | "did" | "do") | ("along" | "together", "with")
             )
-    }) && !(from + 1..to)
-        .any(|at| matches!(r.word(at), "but" | "while" | "whereas" | "not") || r.mark(at) == Some(b';'))
+            || r.word(at) == "that" && r.word(at + 2) == "also"
+    });
+    shares && !r.says(from + 1..to, &["but", "while", "whereas", "not", "since", ";"])
 }

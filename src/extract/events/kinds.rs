@@ -1,57 +1,65 @@
 //! What kind of inspection a sentence names, and whether it took place, and before the news.
 
 use crate::{
-    extract::{phrases::Cue, reading::Reading, statements::Sentence},
+    extract::{
+        phrases::Cue,
+        reading::{Reading, before_by},
+        statements::Sentence,
+    },
     model::{Interval, Kind},
 };
 use jiff::civil::date;
 
-/// What kind of inspection an event is.
+/// What kind of inspection an event is; `None` where nothing tells.
 pub(super) fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind> {
-    let r = s.r;
-    if let Some(kind) = kind_at(r, event) {
+    if let Some(kind) = kind_at(s.r, event) {
         return Some(kind);
     }
     if is_one_of(s, event) {
         return s.spoken;
     }
-    match r.cue(event)? {
+    match s.r.cue(event)? {
         Cue::FullInspection => Some(Kind::Full),
         Cue::Inspectors if before => Some(Kind::Full),
         Cue::Inspectors => Some(s.scene.news),
-        Cue::Inspect | Cue::Visit | Cue::Before => {
-            let since = r.says(event.saturating_sub(4)..event, &["since"]);
-            if since && r.cue(event) != Some(Cue::Visit) {
-                return Some(Kind::Full);
-            }
-            let early = days.latest() < date(2012, 5, 1) && event > 0 && r.word(event - 1) == "unannounced";
-            if early {
-                return Some(Kind::Unannounced);
-            }
-            let special = s.spoken.filter(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
-            let that = event > 0 && matches!(r.word(event - 1), "that" | "this");
-            let again = !that && matches!(r.word(event), "visit" | "visits")
-                || r.cue(event) == Some(Cue::Visit) && opens_with_pronoun(r);
-            let own = !(0..r.len()).any(|at| kind_at(r, at).is_some() || r.cue(at) == Some(Cue::FullInspection));
-            if let Some(kind) = special.filter(|_| again && own) {
-                return Some(kind);
-            }
-            let unnamed = s.spoken.is_none() && !(0..r.len()).any(|at| kind_at(r, at).is_some());
-            if matches!(r.word(event), "visit" | "visits") && before && unnamed {
-                return None;
-            }
-            let near =
-                (event.saturating_sub(14)..(event + 14).min(r.len())).filter_map(|at| Some((at, kind_at(r, at)?)));
-            let named = near.min_by_key(|(at, _)| at.abs_diff(event)).map(|(_, kind)| kind);
-            let that = event > 0
-                && matches!(r.word(event - 1), "that" | "this")
-                && matches!(r.word(event), "visit" | "inspection");
-            let named = named.or(s.last.or(s.spoken).filter(|_| that));
-            let year = days.days() > 300 && r.cue(event) != Some(Cue::Visit);
-            named.or(Some(if before || year { Kind::Full } else { s.scene.news }))
-        }
+        Cue::Inspect | Cue::Visit | Cue::Before => kind_of_visit(s, event, days, before),
         _ => None,
     }
+}
+
+/// The kind of an inspection or visit that its own words leave open: by its age, by what was spoken of, or by a kind
+/// that is named near it.
+fn kind_of_visit(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind> {
+    let r = s.r;
+    let (visited, led) = (r.cue(event) == Some(Cue::Visit), event.checked_sub(1).map_or("", |at| r.word(at)));
+    if r.says(before_by(event, 4), &["since"]) && !visited {
+        return Some(Kind::Full);
+    }
+    if days.latest() < date(2012, 5, 1) && led == "unannounced" {
+        return Some(Kind::Unannounced);
+    }
+    let noun = matches!(r.word(event), "visit" | "visits");
+    let that = matches!(led, "that" | "this");
+    let kinds = || (0..r.len()).any(|at| kind_at(r, at).is_some());
+    // "The visit", "it was made": one of those spoken of.
+    let goes_on = !that && noun || visited && opens_with_pronoun(r);
+    let special = s.spoken.filter(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
+    if let Some(kind) = special.filter(|_| goes_on && !kinds() && !r.has(Cue::FullInspection)) {
+        return Some(kind);
+    }
+    if noun && before && s.spoken.is_none() && !kinds() {
+        return None;
+    }
+    let meant = s.last.or(s.spoken).filter(|_| that && matches!(r.word(event), "visit" | "inspection"));
+    let year = days.days() > 300 && !visited;
+    let unsaid = if before || year { Kind::Full } else { s.scene.news };
+    nearest_kind(r, event).or(meant).or(Some(unsaid))
+}
+
+/// The kind that is named nearest to an event.
+fn nearest_kind(r: &Reading, event: usize) -> Option<Kind> {
+    let near = (event.saturating_sub(14)..(event + 14).min(r.len())).filter_map(|at| Some((at, kind_at(r, at)?)));
+    near.min_by_key(|(at, _)| at.abs_diff(event)).map(|(_, kind)| kind)
 }
 
 /// Whether an event is, or stands beside, a kind that gives no overall grade.

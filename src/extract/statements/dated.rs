@@ -1,10 +1,9 @@
 //! Which grade or event of a sentence each of its dates dates.
 
-use super::Sentence;
+use super::{Sentence, resolve::year_of_next};
 use crate::{
     extract::{
-        calendar::{Calendar, Rel, When},
-        clauses::{self, Opener},
+        clauses::{self, Clause, Opener},
         dates::{DateMark, Lead},
         durations, events,
         phrases::Cue,
@@ -25,56 +24,63 @@ pub(super) struct Dated {
 impl<'a> Sentence<'a> {
     /// Every date of the sentence with what it dates.
     pub(super) fn dated(&self, events: &[usize]) -> Vec<Dated> {
-        let r = self.r;
-        let row = |n: usize| {
-            n + 1 < r.dates.len()
-                && self.in_row(r.dates[n].last, r.dates[n + 1].first)
-                && !self.opens_anew(r.dates[n].last, &r.dates[n + 1])
-        };
-        let mut what: Vec<Vec<(usize, DateOf)>> = Vec::with_capacity(r.dates.len());
-        for (n, mark) in r.dates.iter().enumerate() {
-            let items = if n > 0 && row(n - 1) && !what[n - 1].is_empty() {
-                what[n - 1].clone()
-            } else {
-                self.dates_what(mark, events)
-            };
-            what.push(items);
-        }
-        for n in (0..what.len().saturating_sub(1)).rev() {
-            if what[n].is_empty() && row(n) {
-                what[n] = what[n + 1].clone();
-            }
-        }
+        let marks = &self.r.dates;
         let mut all = Vec::new();
-        for (n, (mark, items)) in r.dates.iter().zip(what).enumerate() {
-            let shared = row(n).then(|| year_of_next(mark, &r.dates[n + 1])).flatten();
+        for (n, (mark, items)) in marks.iter().zip(self.targets(events)).enumerate() {
+            let shared = self.go_together(n).then(|| year_of_next(mark, &marks[n + 1])).flatten();
             let Some(days) = shared.or_else(|| self.resolve(mark)) else { continue };
-            // "In 2016, after an inspection in February": the month says when, within that year.
-            if days.days() > 364
-                && mark.first <= 2
-                && r.dates
-                    .iter()
-                    .any(|d| d.first > mark.first && d.first < mark.last + 9 && self.in_stated_year(d).is_some())
-            {
+            if self.is_told_closer(mark, days) {
                 continue;
             }
-            let stay = durations::stay(r, mark, days).or_else(|| durations::weeks_of(r, mark, days));
-            let items = if mark.lead == Lead::Since {
-                items.into_iter().filter(|(item, _)| self.since_dates(mark, *item)).collect()
-            } else {
-                items
+            let stay = durations::stay(self.r, mark, days).or_else(|| durations::weeks_of(self.r, mark, days));
+            if mark.lead == Lead::Until && !self.is_event_yet(mark, stay.is_some()) {
+                continue;
+            }
+            let since = mark.lead == Lead::Since;
+            let meant = items.iter().filter(|(item, _)| !since || self.since_dates(mark, *item));
+            let days = stay.unwrap_or(days);
+            all.extend(meant.map(|(item, of)| Dated { days, item: *item, of: *of, since }));
+        }
+        all
+    }
+
+    /// For each date of the sentence, the items that it dates; dates of one list date the same.
+    fn targets(&self, events: &[usize]) -> Vec<Vec<(usize, DateOf)>> {
+        let marks = &self.r.dates;
+        let mut all: Vec<Vec<(usize, DateOf)>> = Vec::with_capacity(marks.len());
+        for (n, mark) in marks.iter().enumerate() {
+            let items = match all.last() {
+                Some(before) if !before.is_empty() && self.go_together(n - 1) => before.clone(),
+                _ => self.dates_what(mark, events),
             };
-            let starts =
-                mark.lead == Lead::Until && stay.is_some() && mark.first > 0 && r.word(mark.first - 1) == "from";
-            // "A far cry from 2015, when it was found inadequate".
-            let when = r.says(mark.last + 1..mark.last + 3, &["when"]);
-            if mark.lead != Lead::Until || starts || when {
-                let since = mark.lead == Lead::Since;
-                let days = stay.unwrap_or(days);
-                all.extend(items.iter().map(|(item, of)| Dated { days, item: *item, of: *of, since }));
+            all.push(items);
+        }
+        for n in (0..all.len().saturating_sub(1)).rev() {
+            if all[n].is_empty() && self.go_together(n) {
+                all[n] = all[n + 1].clone();
             }
         }
         all
+    }
+
+    /// Whether a date and the next, by the first's place, stand in one list.
+    fn go_together(&self, n: usize) -> bool {
+        let marks = &self.r.dates;
+        n + 1 < marks.len()
+            && self.in_row(marks[n].last, marks[n + 1].first)
+            && !self.opens_anew(marks[n].last, &marks[n + 1])
+    }
+
+    /// "In 2016, after an inspection in February": the month says when, within that year.
+    fn is_told_closer(&self, year: &DateMark, days: Interval) -> bool {
+        let closer = |d: &DateMark| d.first > year.first && d.first < year.last + 9 && self.in_stated_year(d).is_some();
+        days.days() > 364 && year.first <= 2 && self.r.dates.iter().any(closer)
+    }
+
+    /// "For two weeks from 4 July", "a far cry from 2015, when": "from" before a day that is no mere end.
+    fn is_event_yet(&self, mark: &DateMark, stay: bool) -> bool {
+        let starts = stay && mark.first > 0 && self.r.word(mark.first - 1) == "from";
+        starts || self.r.says(mark.last + 1..mark.last + 3, &["when"])
     }
 
     /// Whether "since 2016" says when a grade was given: beside its grade, or before a "when".
@@ -113,23 +119,13 @@ impl<'a> Sentence<'a> {
 
     /// What a date belongs to: the nearest grade or event of its clause, or of the clause that it leads into.
     fn dates_what(&self, mark: &DateMark, events: &[usize]) -> Vec<(usize, DateOf)> {
-        let r = self.r;
-        // "Islington (March)" dates Islington alone.
-        let own = mark.first > 1 && r.mark(mark.first - 1) == Some(b'(') && r.name_at(mark.first - 2).is_some();
-        if own && !self.given.is_empty() {
-            return Vec::new();
-        }
         let home = self.clause(mark.first);
-        if self.is_comparison(&self.clauses[home]) && mark.first <= self.clauses[home].first + 6 {
+        if self.is_by_the_way(mark, home) {
             return Vec::new();
         }
-        let mut clause = home;
         // "In 2018, when Ofsted rated it inadequate": the date is the next clause's.
-        let next_when =
-            self.clauses.get(home + 1).is_some_and(|c| r.word(c.first) == "when" && c.first <= mark.last + 2);
-        if next_when {
-            clause = home + 1;
-        }
+        let when = |c: &Clause| self.r.word(c.first) == "when" && c.first <= mark.last + 2;
+        let clause = home + usize::from(self.clauses.get(home + 1).is_some_and(when));
         let annual = (mark.first.saturating_sub(5)..mark.last + 3)
             .find(|at| self.r.cue(*at) == Some(Cue::Kind(Kind::AnnualRating)));
         if let Some(at) = annual.filter(|at| events.contains(at)) {
@@ -138,30 +134,29 @@ impl<'a> Sentence<'a> {
         if self.is_doing(mark, clause, events) {
             return Vec::new();
         }
-        if let Some(found) = self.within(mark, clause, events) {
-            return found;
-        }
-        let said = (self.clauses[home].first..mark.first).any(|at| clauses::is_predicate(r, at));
-        if self.clauses[home].opener == Opener::And && !said {
-            return self.nearest_before(self.clauses[home].first, events).into_iter().collect();
-        }
-        if self.clauses[home].opener == Opener::Aside {
+        let found = self.within(mark, clause, events);
+        found.unwrap_or_else(|| self.beside(mark, home, events).into_iter().collect())
+    }
+
+    /// "Islington (March)" dates Islington alone; "as it was in 2018" is a comparison.
+    fn is_by_the_way(&self, mark: &DateMark, home: usize) -> bool {
+        let r = self.r;
+        let own = mark.first > 1 && r.mark(mark.first - 1) == Some(b'(') && r.name_at(mark.first - 2).is_some();
+        let clause = &self.clauses[home];
+        own && !self.given.is_empty() || self.is_comparison(clause) && mark.first <= clause.first + 6
+    }
+
+    /// The grade or event of a clause beside the date's own, which holds none.
+    fn beside(&self, mark: &DateMark, home: usize, events: &[usize]) -> Option<(usize, DateOf)> {
+        let clause = self.clauses[home];
+        let opens = !(clause.first..mark.first).any(|at| clauses::is_predicate(self.r, at));
+        match clause.opener {
+            Opener::And if opens => self.nearest_before(clause.first, events),
             // "Leeds (March 2019) was rated good", "rated good (March 2019)".
-            let before = self.clauses[home].first;
-            return self
-                .nearest_before(before, events)
-                .or_else(|| self.first_in(home + 1, events))
-                .into_iter()
-                .collect();
-        }
-        // "In 2016, after commissioners were sent, it was rated …": the next clause that says something.
-        let opens = !(self.clauses[home].first..mark.first).any(|at| clauses::is_predicate(r, at));
-        let next = self.clauses.get(home + 1).filter(|_| opens);
-        match next {
-            Some(_) => {
-                self.first_in(home + 1, events).or_else(|| self.first_in(home + 2, events)).into_iter().collect()
-            }
-            None => Vec::new(),
+            Opener::Aside => self.nearest_before(clause.first, events).or_else(|| self.first_in(home + 1, events)),
+            // "In 2016, after commissioners were sent, it was rated …": the next clause that says something.
+            _ if opens => self.first_in(home + 1, events).or_else(|| self.first_in(home + 2, events)),
+            _ => None,
         }
     }
 
@@ -265,39 +260,5 @@ impl<'a> Sentence<'a> {
         let grade = self.given.iter().map(|g| g.item).find(inside).map(|at| (at, DateOf::Grade));
         let event = events.iter().copied().find(inside).map(|at| (at, DateOf::Visit));
         grade.or(event)
-    }
-
-    /// The days of a date, reckoned from what the sentence says before it.
-    pub fn resolve(&self, mark: &DateMark) -> Option<Interval> {
-        let earlier = self.r.dates.iter().take_while(|m| m.first < mark.first).filter_map(|m| match m.when {
-            When::Fixed(days) if m.lead != Lead::Until => Some(days.latest().year()),
-            _ => None,
-        });
-        let spoken = earlier.last().or(self.calendar.spoken);
-        let days = self.in_stated_year(mark).or_else(|| mark.when.resolve(Calendar { spoken, ..self.calendar }))?;
-        self.calendar.published.is_none_or(|published| days.earliest() <= published).then_some(days)
-    }
-
-    /// "In 2016, after an inspection in February": the year that opens the sentence is the month's.
-    fn in_stated_year(&self, mark: &DateMark) -> Option<Interval> {
-        let When::Months(months) = mark.when else { return None };
-        if let Some(days) = self.scene.entries[self.row].days.filter(|d| d.days() > 364 && months.rel == Rel::Bare) {
-            return months.of(days.earliest().year());
-        }
-        let first = self.r.dates.first().filter(|first| first.first <= 2 && first.first < mark.first)?;
-        match first.when {
-            When::Fixed(days) if days.days() > 364 && months.rel == Rel::Bare => months.of(days.earliest().year()),
-            _ => None,
-        }
-    }
-}
-
-/// "In August and November 2016": the year that the next date of a list gives is the month's too.
-fn year_of_next(mark: &DateMark, next: &DateMark) -> Option<Interval> {
-    match (mark.when, next.when) {
-        (When::Months(months), When::Fixed(days)) if months.rel == Rel::Bare && days.days() < 32 => {
-            months.of(days.earliest().year())
-        }
-        _ => None,
     }
 }

@@ -14,23 +14,52 @@ use crate::{
 use jiff::civil::date;
 
 impl<'a> Sentence<'a> {
-    /// Statements of one grade, one for each of its dates.
+    /// Statements of one grade: one for each of its dates, or for each council with a date of its own.
     pub(super) fn grade(&self, grade: &Given, scoped: &Scoped, dated: &[Dated], said: &mut Vec<Statement>) {
-        let councils = subjects::of(self, grade.item);
-        let late = dated.iter().any(|d| d.item == grade.item && d.days.earliest() > date(2012, 1, 1));
-        let annual = grade.performs
-            || !late && (self.scene.news == Kind::AnnualRating || self.r.any(|c| c == Cue::Kind(Kind::AnnualRating)));
-        let past = stance::is_past(self, grade.item);
         // "The only part to escape the lowest grade was adoption": its grade is another.
         if stance::is_escaped(self.r, grade.item) && !scoped.areas.is_empty() {
             return;
         }
-        let own = |d: &&Dated| d.item == grade.item;
+        let base = self.undated(grade, scoped, dated);
+        let dates: Vec<&Dated> = dated.iter().filter(|d| d.item == grade.item).collect();
+        // "Camden (inspected in April), Islington (March) and Hackney": each its own date.
+        if base.councils.iter().any(|gss| self.own_days(*gss).is_some()) {
+            for council in &base.councils {
+                let date = self.own_days(*council).or(dates.first().map(|d| d.days));
+                let past = base.past || date.is_some_and(|d| is_past(d, self.calendar));
+                said.push(Statement { councils: vec![*council], date, past, ..base.clone() });
+            }
+            return;
+        }
+        let on = |d: &Dated, past: bool| {
+            let past = past || base.past || is_past(d.days, self.calendar);
+            Statement { date: Some(d.days), date_of: d.of, past, ..base.clone() }
+        };
+        // "A and B were rated good in 2014 and 2018 respectively".
+        let paired = dates.len() > 1 && dates.len() == base.councils.len() && self.r.says_any(&["respectively"]);
+        if paired {
+            let pairs = dates.iter().zip(&base.councils);
+            said.extend(pairs.map(|(d, council)| Statement { councils: vec![*council], ..on(d, false) }));
+            return;
+        }
+        said.extend(dates.iter().map(|d| on(d, d.since)));
+        if dates.is_empty() {
+            said.push(base);
+        }
+    }
+
+    /// What a grade states, whenever it was given.
+    fn undated(&self, grade: &Given, scoped: &Scoped, dated: &[Dated]) -> Statement {
+        let (r, scene) = (self.r, self.scene);
+        let councils = subjects::of(self, grade.item);
+        let late = dated.iter().any(|d| d.item == grade.item && d.days.earliest() > date(2012, 1, 1));
+        let annual =
+            grade.performs || !late && (scene.news == Kind::AnnualRating || r.has(Cue::Kind(Kind::AnnualRating)));
+        let past = stance::is_past(self, grade.item);
         let scoped = self.safeguarding(scoped, grade.item).unwrap_or_else(|| scoped.clone());
-        let base = Statement {
-            named: self.scene.followed[self.row]
-                || self.scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
-            told: self.r.has(Cue::Inspectors),
+        Statement {
+            named: scene.followed[self.row] || scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
+            told: r.has(Cue::Inspectors),
             councils,
             kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
             rating: (scoped.overall || self.is_protection(&scoped, grade.item, dated)).then_some(grade.grade),
@@ -39,45 +68,12 @@ impl<'a> Sentence<'a> {
             joint: scoped.joint,
             date: None,
             date_of: DateOf::Grade,
-            past: past || !matches!(self.scene.news, Kind::Full | Kind::AnnualRating),
-            again: stance::is_again(self.r, grade.item) && !past && scoped.overall,
-            heading: self.r.is_heading(),
+            past: past || !matches!(scene.news, Kind::Full | Kind::AnnualRating),
+            again: stance::is_again(r, grade.item) && !past && scoped.overall,
+            heading: r.is_heading(),
             support: Some(grade.support),
             row: self.row,
             item: grade.item,
-        };
-        let dates: Vec<&Dated> = dated.iter().filter(own).collect();
-        // "Camden (inspected in April), Islington (March) and Hackney": each its own date.
-        if base.councils.iter().any(|gss| self.own_days(*gss).is_some()) {
-            for council in &base.councils {
-                let own = self.own_days(*council);
-                let date = own.or(dates.first().map(|d| d.days));
-                let past = base.past || date.is_some_and(|d| is_past(d, self.calendar));
-                said.push(Statement { councils: vec![*council], date, past, ..base.clone() });
-            }
-            return;
-        }
-        // "A and B were rated good in 2014 and 2018 respectively".
-        let paired = dates.len() > 1 && dates.len() == base.councils.len() && self.r.says_any(&["respectively"]);
-        if paired {
-            for (d, council) in dates.iter().zip(&base.councils) {
-                let past = base.past || is_past(d.days, self.calendar);
-                said.push(Statement {
-                    councils: vec![*council],
-                    date: Some(d.days),
-                    date_of: d.of,
-                    past,
-                    ..base.clone()
-                });
-            }
-            return;
-        }
-        if dates.is_empty() {
-            said.push(base.clone());
-        }
-        for d in &dates {
-            let past = base.past || d.since || is_past(d.days, self.calendar);
-            said.push(Statement { date: Some(d.days), date_of: d.of, past, ..base.clone() });
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod dated;
 mod graded;
+mod resolve;
 mod sentence;
 
 use super::{
