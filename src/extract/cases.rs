@@ -1,17 +1,10 @@
 //! Short articles of our own with what they say (`cases.txt`): a line of `@` with the day of publication, the
 //! text, and a line of `=` for each inspection: council, kind, grade, days and areas.
 
-use super::*;
+use super::testing::{EXTRACTOR, article, line};
+use crate::model::Area;
 
 const CASES: &str = include_str!("cases.txt");
-
-fn line(extractor: &Extractor, i: &crate::model::InspectionFacts) -> String {
-    let slug = extractor.register().council(i.council).map_or("", |c| c.slug.as_str());
-    let rating = i.rating.map_or("-", |g| g.word());
-    let date = i.date.map_or("-".to_owned(), |d| format!("{}..{}", d.earliest(), d.latest()));
-    let areas: String = i.judgements.iter().map(|(a, g)| format!(" {}:{}", a.word(), g.word())).collect();
-    format!("{slug} {} {rating} {date}{areas}", i.kind.word())
-}
 
 /// A wanted line in the same form: years and months spelt out, areas sorted.
 fn wanted(line: &str) -> String {
@@ -26,7 +19,7 @@ fn wanted(line: &str) -> String {
         _ => text.to_owned(),
     };
     let date = words.next().map_or("-".to_owned(), days);
-    let mut areas: Vec<(crate::model::Area, &str)> =
+    let mut areas: Vec<(Area, &str)> =
         words.map(|w| w.split_once(':').unwrap()).map(|(a, g)| (a.parse().unwrap(), g)).collect();
     areas.sort();
     let areas: String = areas.iter().map(|(a, g)| format!(" {}:{g}", a.word())).collect();
@@ -35,21 +28,13 @@ fn wanted(line: &str) -> String {
 
 #[test]
 fn every_case_is_read_as_it_says() {
-    let extractor = Extractor::new(Register::bundled());
     let mut faults = Vec::new();
     for case in CASES.split("\n@ ").map(|case| case.trim_start_matches("@ ")) {
         let (head, rest) = case.split_once('\n').unwrap();
         let (text, want): (Vec<&str>, Vec<&str>) = rest.lines().partition(|line| !line.starts_with('='));
-        let article = Article {
-            id: head.to_owned(),
-            url: None,
-            publisher: None,
-            title: None,
-            published_on: head.split(' ').next().and_then(|day| day.parse().ok()),
-            text: text.join("\n"),
-        };
-        let facts = extractor.extract(&article);
-        let mut got: Vec<String> = facts.inspections.iter().map(|i| line(&extractor, i)).collect();
+        let published_on = head.split(' ').next().and_then(|day| day.parse().ok());
+        let facts = EXTRACTOR.extract(&article(published_on, &text.join("\n")));
+        let mut got: Vec<String> = facts.inspections.iter().map(line).collect();
         let mut want: Vec<String> =
             want.iter().map(|l| wanted(l.trim_start_matches('=').trim())).filter(|l| l.len() > 3).collect();
         got.sort();

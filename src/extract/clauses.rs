@@ -266,6 +266,22 @@ mod tests {
     }
 
     #[test]
+    fn brackets_when_and_which_open_clauses_and_the_main_one_resumes() {
+        assert_eq!(
+            cut("Leeds, which was inspected in May, was rated good"),
+            ["leeds ,", "which was inspected in may ,", "was rated good"]
+        );
+        assert_eq!(cut("Leeds (rated good) improved").len(), 3);
+        assert_eq!(cut("Leeds was good when inspectors came").len(), 2);
+    }
+
+    #[test]
+    fn since_a_year_is_a_date_and_since_a_verb_a_clause() {
+        assert_eq!(cut("Leeds has been rated good since 2016").len(), 1);
+        assert_eq!(cut("Leeds has been good since it was inspected").len(), 2);
+    }
+
+    #[test]
     fn a_list_is_one_clause() {
         assert_eq!(cut("Leeds and Kent were rated good for leadership and adoption").len(), 1);
     }

@@ -74,3 +74,41 @@ fn unit_days(word: &str) -> Option<i64> {
 fn counted(word: &str) -> Option<usize> {
     COUNTS.iter().position(|count| *count == word).map(|at| if at == 12 { 1 } else { at + 1 })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{calendar::Calendar, testing::reading};
+    use jiff::civil::date;
+
+    /// The days of a sentence's first date, with what it says of their length.
+    fn days(text: &str) -> Option<Interval> {
+        let r = reading(text);
+        let mark = r.dates[0];
+        let days = mark.when.resolve(Calendar::default()).unwrap();
+        stay(&r, &mark, days).or_else(|| weeks_of(&r, &mark, days))
+    }
+
+    #[test]
+    fn a_start_with_a_length_runs_to_its_end() {
+        let july = |last| Interval::new(date(2016, 7, 4), date(2016, 7, last));
+        assert_eq!(days("Inspectors spent a fortnight in Leeds from 4 July 2016."), july(17));
+        assert_eq!(days("Ofsted inspected Leeds for three weeks from 4 July 2016."), july(24));
+        assert_eq!(days("The two-day visit to Leeds began on 4 July 2016."), july(5));
+    }
+
+    #[test]
+    fn a_last_day_and_other_lengths_lengthen_nothing() {
+        assert_eq!(days("The two-week inspection of Leeds finished on 4 July 2016."), None);
+        assert_eq!(days("Ofsted came to Leeds two weeks ago, on 4 July 2016."), None);
+        assert_eq!(days("Ofsted inspected Leeds for two weeks in July 2016."), None);
+    }
+
+    #[test]
+    fn the_first_weeks_of_a_month_are_its_first_days() {
+        let march = |first, last| Interval::new(date(2016, 3, first), date(2016, 3, last));
+        assert_eq!(days("Ofsted was in Leeds in the first two weeks of March 2016."), march(1, 14));
+        assert_eq!(days("Ofsted was in Leeds in the last week of March 2016."), march(25, 31));
+        assert_eq!(days("Ofsted was in Leeds in two weeks of March 2016."), None);
+    }
+}

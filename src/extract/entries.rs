@@ -85,3 +85,30 @@ fn head_days(r: &Reading) -> Option<Interval> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::told;
+
+    const DAY: &str = "2019-05-16";
+
+    #[test]
+    fn each_paragraph_of_a_list_is_its_councils() {
+        let text = "Ofsted has published three reports on children's services.\n\nLeeds: good overall.\n\n\
+                    Kent: inadequate. Inspectors visited in March.\n\nDorset: requires improvement.";
+        assert_eq!(
+            told(DAY, text),
+            ["dorset full requires_improvement -", "kent full inadequate 2019-03-01..2019-03-31", "leeds full good -"]
+        );
+    }
+
+    #[test]
+    fn a_timelines_years_date_what_stands_under_them() {
+        let text = "How Ofsted has seen children's services in Leeds:\n\n2010 \u{2013} Ofsted judges the council inadequate.\n\n\
+                    2015 \u{2013} The council is rated good.";
+        assert_eq!(
+            told(DAY, text),
+            ["leeds full good 2015-01-01..2015-12-31", "leeds full inadequate 2010-01-01..2010-12-31"]
+        );
+    }
+}

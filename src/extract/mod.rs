@@ -36,6 +36,8 @@ mod statements;
 mod story;
 mod subjects;
 mod tables;
+#[cfg(test)]
+mod testing;
 mod themes;
 mod topics;
 pub mod training;

@@ -126,3 +126,36 @@ pub(super) fn is_again(r: &Reading, item: usize) -> bool {
     (item.saturating_sub(8)..item).rev().take_while(|at| !r.parts(*at)).any(near)
         || (item + 1..(item + 5).min(r.len())).any(|at| near(at) && r.word(at) != "still")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::told;
+
+    const DAY: &str = "2019-05-16";
+
+    #[test]
+    fn a_change_tells_the_news_and_what_it_left_behind() {
+        for text in [
+            "Ofsted has rated children's services in Leeds good, up from inadequate.",
+            "Children's services in Leeds have gone from inadequate to good, Ofsted says.",
+            "Leeds has shed its inadequate rating. Ofsted now rates its children's services good.",
+            "Leeds, where children's services had been rated inadequate, is now rated good by Ofsted.",
+        ] {
+            assert_eq!(told(DAY, text), ["leeds full good -", "leeds full inadequate -"], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_grade_kept_was_given_twice() {
+        let kept = told(DAY, "Leeds has retained its good rating for children's services from Ofsted.");
+        assert_eq!(kept, ["leeds full good -", "leeds full good -"]);
+        let given = told(DAY, "Leeds has been given a good rating for children's services by Ofsted.");
+        assert_eq!(given, ["leeds full good -"]);
+    }
+
+    #[test]
+    fn a_grade_escaped_was_not_given() {
+        let text = "Ofsted rated Leeds requires improvement. Adoption alone avoided an inadequate rating.";
+        assert_eq!(told(DAY, text), ["leeds full requires_improvement -"]);
+    }
+}

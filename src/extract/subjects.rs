@@ -246,3 +246,46 @@ fn bracketed(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
     }
     Some(distinct(&all[first..=last]))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::told;
+
+    const DAY: &str = "2019-05-16";
+
+    #[test]
+    fn a_list_shares_its_grade_and_respectively_deals_it_out() {
+        let both = told(DAY, "Ofsted rated children's services in Leeds and Kent good.");
+        assert_eq!(both, ["kent full good -", "leeds full good -"]);
+        let each =
+            told(DAY, "Children's services in Leeds and Kent were rated good and inadequate respectively by Ofsted.");
+        assert_eq!(each, ["kent full inadequate -", "leeds full good -"]);
+    }
+
+    #[test]
+    fn a_clause_of_its_own_is_about_the_name_before_it() {
+        let text = "Ofsted rated children's services in Leeds good, while Kent, which was inspected in May, was judged inadequate.";
+        assert_eq!(told("2019-06-16", text), ["kent full inadequate 2019-05-01..2019-05-31", "leeds full good -"]);
+    }
+
+    #[test]
+    fn brackets_grade_the_name_before_them() {
+        let text = "Ofsted has published two reports on children's services: Leeds (good) and Kent (inadequate).";
+        assert_eq!(told(DAY, text), ["kent full inadequate -", "leeds full good -"]);
+    }
+
+    #[test]
+    fn who_helps_or_comes_from_elsewhere_is_no_subject() {
+        let text = "Leeds children's services, helped by a team from Kent, were rated good by Ofsted.";
+        assert_eq!(told(DAY, text), ["leeds full good -"]);
+        let text = "A former director of Kent runs Leeds children's services, rated good by Ofsted.";
+        assert_eq!(told(DAY, text), ["leeds full good -"]);
+    }
+
+    #[test]
+    fn a_pronoun_goes_on_with_the_sentence_before() {
+        let text = "Ofsted has reported on children's services in two areas. Leeds was rated good.\n\n\
+                    Kent fared worse. It was judged inadequate.";
+        assert_eq!(told(DAY, text), ["kent full inadequate -", "leeds full good -"]);
+    }
+}

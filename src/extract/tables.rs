@@ -261,3 +261,48 @@ fn label_of(r: &Reading, row: usize, scene: &Scene) -> Option<Label> {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::told;
+
+    const DAY: &str = "2019-05-16";
+    const LEAD: &str = "Ofsted has published its grades for children's services.";
+
+    #[test]
+    fn headings_name_what_each_cell_grades() {
+        let text = format!(
+            "{LEAD}\n\nCouncil | Overall | Leadership\nLeeds | Good | Outstanding\nKent | Inadequate | Inadequate"
+        );
+        assert_eq!(
+            told(DAY, &text),
+            ["kent full inadequate - leadership:inadequate", "leeds full good - leadership:outstanding"]
+        );
+    }
+
+    #[test]
+    fn a_column_of_before_is_recalled() {
+        let text = format!("{LEAD}\n\nCouncil | Previous rating | Overall\nLeeds | Inadequate | Good");
+        assert_eq!(told(DAY, &text), ["leeds full good -", "leeds full inadequate -"]);
+    }
+
+    #[test]
+    fn rows_may_name_their_own_areas() {
+        let text = "Ofsted has rated children's services in Leeds.\n\nJudgement | Grade\nHelp and protection | Good\n\
+                    Leadership | Outstanding\nOverall effectiveness | Good";
+        assert_eq!(told(DAY, text), ["leeds full good - help_and_protection:good leadership:outstanding"]);
+    }
+
+    #[test]
+    fn every_cell_may_be_a_line() {
+        let text = "Ofsted has rated children's services in Leeds.\n\nOverall effectiveness\n\nGood\n\nLeadership\n\nOutstanding";
+        assert_eq!(told(DAY, text), ["leeds full good - leadership:outstanding"]);
+    }
+
+    #[test]
+    fn a_table_of_other_things_grades_nothing() {
+        let text =
+            "Ofsted inspected children's services in Leeds in March.\n\nYear | Referrals\n2017 | 3,104\n2018 | 2,998";
+        assert_eq!(told(DAY, text), ["leeds full - 2019-03-01..2019-03-31"]);
+    }
+}

@@ -125,3 +125,62 @@ fn near_overall(r: &Reading, clauses: &[Clause], given: &[Given], n: usize) -> b
     let left = (from..item).rev().take_while(|at| r.mark(*at) != Some(b',')).any(whole);
     right || left
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{clauses, grades, testing::reading};
+
+    /// What each grade of a sentence was given for.
+    fn given_for(text: &str) -> Vec<String> {
+        let r = reading(text);
+        let clauses = clauses::split(&r);
+        let given = grades::find(&r, &clauses, false);
+        let words = |s: &Scoped| {
+            let whole = s.overall.then_some("overall");
+            whole.into_iter().chain(s.areas.iter().map(|area| area.word())).collect::<Vec<_>>().join(" ")
+        };
+        scopes(&r, &clauses, &given).iter().map(words).collect()
+    }
+
+    #[test]
+    fn areas_stand_behind_for_or_before_the_verb() {
+        for (text, areas) in [
+            ("Leeds was rated good for leadership and adoption.", vec!["adoption leadership"]),
+            ("Leadership in Leeds was judged inadequate.", vec!["leadership"]),
+            ("Help and protection was good and leadership was inadequate.", vec!["help_and_protection", "leadership"]),
+            ("Only for care leavers was the service judged good.", vec!["care_leavers"]),
+            ("Ofsted rated Leeds good, with outstanding leadership.", vec!["overall", "leadership"]),
+            ("Leeds was rated good.", vec!["overall"]),
+            ("Leeds was rated good overall and outstanding for leadership.", vec!["overall", "leadership"]),
+        ] {
+            assert_eq!(given_for(text), areas, "{text}");
+        }
+    }
+
+    #[test]
+    fn areas_that_share_a_grade_have_it_and_exceptions_have_not() {
+        assert_eq!(
+            given_for("Leadership was judged inadequate, and the same goes for adoption."),
+            ["adoption leadership"]
+        );
+        assert_eq!(given_for("Leadership was judged inadequate, as was adoption."), ["adoption leadership"]);
+        assert_eq!(given_for("Leeds was rated good in every area except leadership."), ["overall"]);
+        assert_eq!(given_for("Leadership was judged inadequate but not adoption."), ["leadership"]);
+    }
+
+    #[test]
+    fn the_effectiveness_of_safeguarding_is_no_verdict_on_the_whole() {
+        assert_eq!(
+            given_for("The overall effectiveness of safeguarding services was judged adequate."),
+            ["help_and_protection"]
+        );
+        assert_eq!(given_for("The overall effectiveness was judged adequate."), ["overall"]);
+    }
+
+    #[test]
+    fn children_in_care_and_care_leavers_may_have_one_name() {
+        assert!((0..20).any(|at| is_joint(&reading("Good for children in care and care leavers."), at)));
+        assert!(!(0..20).any(|at| is_joint(&reading("Good for children in care and for care leavers."), at)));
+    }
+}

@@ -130,7 +130,10 @@ fn part(words: Words, at: usize) -> (Part, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::lexicon::Lexicon, *};
+    use super::{
+        super::{fold::Folded, lexicon::Lexicon},
+        *,
+    };
     use crate::model::Register;
     use jiff::civil::date;
 

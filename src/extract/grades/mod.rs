@@ -137,3 +137,78 @@ fn around(r: &Reading, item: usize) -> (Option<usize>, usize) {
     }
     (before, after)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{clauses::split, testing::reading};
+
+    /// The grades that a sentence gives.
+    fn grades(text: &str, terse: bool) -> Vec<&'static str> {
+        let r = reading(text);
+        find(&r, &split(&r), terse).iter().map(|g| g.grade.word()).collect()
+    }
+
+    #[test]
+    fn a_grade_is_given_by_a_verb_a_noun_quotation_marks_or_a_list() {
+        for (text, words) in [
+            ("Ofsted rated Leeds good.", vec!["good"]),
+            ("Leeds has an inadequate rating.", vec!["inadequate"]),
+            ("Inspectors found the council 'inadequate'.", vec!["inadequate"]),
+            ("Services in Leeds were inadequate.", vec!["inadequate"]),
+            ("Leadership: outstanding", vec!["outstanding"]),
+            ("Leeds was rated good in 2014 and inadequate in 2018.", vec!["good", "inadequate"]),
+            ("Ofsted gave Leeds its lowest possible rating.", vec!["inadequate"]),
+            ("Leeds was given the second best rating.", vec!["good"]),
+        ] {
+            assert_eq!(grades(text, false), words, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_denied_hoped_for_or_asked_is_no_grade() {
+        for text in [
+            "Ofsted said Leeds was not yet good.",
+            "The council hopes to be rated outstanding.",
+            "Leeds could be rated inadequate.",
+            "Is Leeds still inadequate?",
+            "Its target is a good rating by 2022, the target of every council.",
+            "Services must be good or outstanding.",
+            "Ofsted's grades are outstanding, good, requires improvement and inadequate.",
+        ] {
+            assert_eq!(grades(text, false), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_way_gone_to_its_end_is_a_grade() {
+        assert_eq!(grades("It took Leeds three years to be rated good.", false), ["good"]);
+    }
+
+    #[test]
+    fn grades_of_many_of_anybody_or_of_a_school_are_no_councils() {
+        for text in [
+            "Seventeen of the 20 authorities were rated good.",
+            "Some 12 councils were rated inadequate.",
+            "One in five councils was judged inadequate.",
+            "An inadequate council is hard to turn round.",
+            "Any council rated inadequate is visited every quarter.",
+            "The school in Leeds was rated inadequate.",
+            "Leeds has very good social workers.",
+        ] {
+            assert_eq!(grades(text, false), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_years_needs_no_verb_and_prose_does() {
+        assert_eq!(grades("Leeds, good again, March 2019", true), ["good"]);
+        assert_eq!(grades("Ofsted: a good day for Leeds", true), Vec::<&str>::new());
+        assert_eq!(grades("A good day for Leeds", false), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn the_same_verdict_is_the_grade_before_it() {
+        assert_eq!(grades("Leeds was rated good in 2014 and got the same grade in 2018.", false), ["good", "good"]);
+    }
+}

@@ -187,7 +187,7 @@ impl<'a> Sentence<'a> {
         let inside = |at: usize| c.first <= at && at < c.end;
         let grades: Vec<usize> = self.given.iter().map(|g| g.item).filter(|at| inside(*at)).collect();
         let own: Vec<usize> = events.iter().copied().filter(|at| inside(*at)).collect();
-        let distance = |at: usize| if at < mark.first { mark.first - at } else { at - mark.last + 2 };
+        let distance = |at: usize| if at < mark.first { mark.first - at } else { (at + 2).saturating_sub(mark.last) };
         let near_event = own.iter().copied().min_by_key(|at| distance(*at));
         let near_grade = grades.iter().copied().min_by_key(|at| distance(*at));
         match (near_grade, near_event) {

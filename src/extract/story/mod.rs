@@ -296,3 +296,47 @@ impl Story {
         self.begin(council, kind, said, &s, true, Place { item: place.item.saturating_sub(1), ..place });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::extract::testing::told;
+
+    const DAY: &str = "2019-05-16";
+
+    #[test]
+    fn what_is_said_of_one_inspection_in_many_sentences_is_one() {
+        let text = "Ofsted has rated Leeds children's services good.\n\nInspectors came in March.\n\n\
+                    Leadership at the council was judged outstanding.";
+        assert_eq!(told(DAY, text), ["leeds full good 2019-03-01..2019-03-31 leadership:outstanding"]);
+    }
+
+    #[test]
+    fn news_and_what_is_recalled_are_two() {
+        let text = "Ofsted has rated Leeds children's services good.\n\nThe council was judged inadequate in 2015.";
+        assert_eq!(told(DAY, text), ["leeds full good -", "leeds full inadequate 2015-01-01..2015-12-31"]);
+    }
+
+    #[test]
+    fn a_bare_date_and_a_bare_grade_of_the_past_are_one() {
+        let text = "Ofsted has rated Leeds children's services good.\n\nThe council was previously rated inadequate.\n\n\
+                    Its last inspection was in 2015.";
+        assert_eq!(told(DAY, text), ["leeds full good -", "leeds full inadequate 2015-01-01..2015-12-31"]);
+    }
+
+    #[test]
+    fn one_grade_for_children_in_care_and_care_leavers_is_two_since_2023() {
+        let text = "Ofsted rated Leeds good overall, and good for children in care and care leavers, in March.";
+        assert_eq!(told("2019-05-16", text), ["leeds full good 2019-03-01..2019-03-31 children_in_care:good"]);
+        assert_eq!(
+            told("2024-05-16", text),
+            ["leeds full good 2024-03-01..2024-03-31 children_in_care:good care_leavers:good"]
+        );
+    }
+
+    #[test]
+    fn no_overall_grade_has_been_given_since_april_2026() {
+        let text = "Ofsted rated children's services in Leeds good in May.";
+        assert_eq!(told("2026-07-16", text), ["leeds full - 2026-05-01..2026-05-31"]);
+        assert_eq!(told("2025-07-16", text), ["leeds full good 2025-05-01..2025-05-31"]);
+    }
+}
