@@ -23,11 +23,15 @@ pub(super) enum When {
 /// Months without a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Months {
+    /// The first month, 1 to 12.
     pub from: i8,
+    /// The last; before the first where the stretch runs over New Year.
     pub to: i8,
     /// The first day in `from` and the last in `to`.
     pub days: Option<(i8, i8)>,
+    /// Which part of a single month.
     pub part: Part,
+    /// What says the year.
     pub rel: Rel,
 }
 
@@ -93,6 +97,7 @@ impl When {
 }
 
 impl Months {
+    /// The days meant, in the year that the calendar allows.
     fn resolve(self, calendar: Calendar, this_year: Option<i16>) -> Option<Interval> {
         latest(self.rel, calendar, this_year, |year| self.of(year))
     }
@@ -144,6 +149,7 @@ fn latest(
     }
 }
 
+/// A season that begins in a year; winter ends in the next.
 fn season_of(season: u8, year: i16) -> Option<Interval> {
     let month = i8::try_from(season).ok()? * 3 + 3;
     let first = Interval::month(year, month)?;

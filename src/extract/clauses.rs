@@ -9,6 +9,7 @@ pub(super) struct Clause {
     pub first: usize,
     /// The item behind its last.
     pub end: usize,
+    /// How it hangs on the one before.
     pub opener: Opener,
 }
 
@@ -215,6 +216,7 @@ const PASSED: &[&str] = &[
     ",",
 ];
 
+/// Whether a subject of its own may begin at an item.
 fn subject_first(r: &Reading, at: usize) -> bool {
     let named = r.name_at(at).is_some() || matches!(r.cue(at), Some(Cue::Area(_) | Cue::Safeguarding | Cue::Overall));
     let dated = r.is_date(at);
@@ -231,6 +233,7 @@ pub(super) fn is_predicate(r: &Reading, at: usize) -> bool {
     is_verb(r, at) || matches!(r.cue(at), Some(Cue::Grade(_) | Cue::Performs(_) | Cue::Lowest | Cue::Highest))
 }
 
+/// Whether an item is a verb that grades or inspects, or a form of "to be" or "to have".
 fn is_verb(r: &Reading, at: usize) -> bool {
     matches!(r.cue(at), Some(Cue::Rate | Cue::Visit | Cue::Again | Cue::NoLonger))
         || r.cue(at) == Some(Cue::MayRate) && !matches!(r.word(at), "up" | "down" | "verdict")

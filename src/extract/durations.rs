@@ -4,6 +4,7 @@ use super::{dates::DateMark, lexicon::What, reading::Reading};
 use crate::model::Interval;
 use jiff::{ToSpan, civil::Date};
 
+/// Numbers of days and weeks as words; "a week" is one.
 const COUNTS: [&str; 13] =
     ["a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "one"];
 
@@ -63,6 +64,7 @@ fn length(r: &Reading, at: usize) -> Option<i64> {
     (hyphen || !ago).then_some(count * unit).filter(|days| (1..=70).contains(days))
 }
 
+/// The days of a unit of time.
 fn unit_days(word: &str) -> Option<i64> {
     match word {
         "day" | "days" => Some(1),
@@ -71,6 +73,7 @@ fn unit_days(word: &str) -> Option<i64> {
     }
 }
 
+/// The number that a word stands for.
 fn counted(word: &str) -> Option<usize> {
     COUNTS.iter().position(|count| *count == word).map(|at| if at == 12 { 1 } else { at + 1 })
 }

@@ -65,6 +65,7 @@ pub(super) fn subject(readings: &[Reading]) -> Subject {
 /// Inspectorates that inspect beside Ofsted.
 const JOINT: &[&str] = &["cqc", "care quality", "hmic", "hm inspectorate", "audit"];
 
+/// Whether a sentence names Ofsted.
 fn names_ofsted(r: &Reading) -> bool {
     (0..r.len()).any(|at| r.word(at).contains("ofsted") || r.word(at).starts_with("office for standards"))
 }

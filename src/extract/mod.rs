@@ -1,7 +1,16 @@
 //! Document → facts. Pure: no clock, no I/O, no error.
 //!
-//! Units → readings (`lexicon` over `data/phrases.txt`, `dates`, `names`) → the scene (`scene`: day, councils, news)
-//! → claims (`grades`, `bind`, `claims`) → inspections (`join`) → their findings (`findings`).
+//! - **Readings** (`reading`): each unit's text with typography levelled (`fold`), cut into items by one automaton over
+//!   `data/phrases.txt` and the register (`lexicon`), with its dates (`dates`, `calendar`) and councils (`names`).
+//! - **The scene** (`scene`): the article's day, its councils, whom each sentence speaks of, the lists that it stands in
+//!   (`entries`), the grades that it gives (`grades`), and what kind of inspection is the news.
+//! - **The gate** (`gate`): whether the article tells of authorities' inspections at all.
+//! - **Statements** (`statements`): for each sentence, clause by clause (`clauses`), which grade was given to whom
+//!   (`subjects`) for what (`areas`), what took place (`events`), when (`durations`), and whether that is the news or
+//!   recalled (`stance`). Tables have rules of their own (`tables`).
+//! - **The story** (`story`): statements of one inspection are gathered, doubtful grades dropped, each framework's rules
+//!   applied. Its facts carry the spans that say them; `anchors` keeps where each is spoken of.
+//! - **Findings** (`findings`): what inspectors found or asked for, attached to those inspections.
 
 mod anchors;
 mod areas;

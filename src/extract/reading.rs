@@ -17,10 +17,15 @@ use std::ops::Range;
 pub(super) struct Reading {
     /// Its place in the document; `None` for a title that stands outside of the text.
     pub unit: Option<usize>,
+    /// The part that its unit plays on the page.
     pub role: UnitRole,
+    /// Its text with typography levelled.
     pub folded: Folded,
+    /// What stands in it, from left to right.
     pub items: Vec<Item>,
+    /// Its date expressions, in order.
     pub dates: Vec<DateMark>,
+    /// The councils' names that its context allows, in order.
     pub names: Vec<Named>,
 }
 
@@ -37,14 +42,17 @@ impl Reading {
         Some(Reading { unit, role, folded: folded.clone(), items, dates, names })
     }
 
+    /// Its items with their words.
     pub fn words(&self) -> Words<'_> {
         Words { items: &self.items, folded: &self.folded }
     }
 
+    /// The item's text in small letters; empty beyond the end.
     pub fn word(&self, at: usize) -> &str {
         self.words().word(at)
     }
 
+    /// How many items it has.
     pub fn len(&self) -> usize {
         self.items.len()
     }
@@ -57,6 +65,7 @@ impl Reading {
         }
     }
 
+    /// The mark at a place, if one stands there.
     pub fn mark(&self, at: usize) -> Option<u8> {
         match self.items.get(at)?.what {
             What::Mark(mark) => Some(mark),

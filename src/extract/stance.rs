@@ -6,7 +6,7 @@ use super::{clauses::Opener, phrases::Cue, reading::Reading, statements::Sentenc
 pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
     let r = s.r;
     let clause = s.clauses[s.clause(item)];
-    let from = s.given.iter().map(|g| g.item).filter(|at| *at < item && *at >= clause.first).next_back();
+    let from = s.given.iter().map(|g| g.item).rfind(|at| *at < item && *at >= clause.first);
     let start = from.map_or(clause.first, |at| at + 1);
     if is_left(r, start, item) || is_lost(r, clause.first, clause.end, item) {
         return true;

@@ -86,6 +86,7 @@ fn before(s: &Sentence, clause: usize) -> usize {
     }
 }
 
+/// Each council once, in order.
 fn distinct(councils: &[Council]) -> Vec<Gss> {
     let mut all: Vec<Gss> = Vec::new();
     for council in councils {

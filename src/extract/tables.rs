@@ -103,6 +103,7 @@ impl Table {
     }
 }
 
+/// A statement of a council's inspection that still has no grade.
 fn statement(council: Gss, row: usize, scene: &Scene) -> Statement {
     let kind = if scene.news == Kind::AnnualRating { Kind::AnnualRating } else { Kind::Full };
     Statement {
@@ -143,6 +144,7 @@ fn cells(r: &Reading) -> Vec<(usize, usize)> {
     all
 }
 
+/// What a heading says that its column holds.
 fn column(r: &Reading, (from, to): (usize, usize)) -> Heads {
     let earlier = (from..to).any(|at| {
         r.cue(at) == Some(Cue::Before) || matches!(r.word(at), "last" | "before" | "was" | "old" | "prior" | "earlier")
@@ -227,6 +229,7 @@ impl Column {
         None
     }
 
+    /// The statement of a grade that stands under a label.
     fn under(&self, label: Label, grade: Grade, row: usize, scene: &Scene) -> Option<Statement> {
         let council = match label {
             Label::Council(gss) => gss,

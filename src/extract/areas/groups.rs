@@ -14,11 +14,17 @@ use crate::{
 /// Areas named in one list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Group {
+    /// The first area's item.
     pub first: usize,
+    /// The last area's item.
     pub last: usize,
+    /// The areas, in the list's order.
     pub areas: Vec<Area>,
+    /// Whether the whole is named among them.
     pub overall: bool,
+    /// Under which of the older names.
     pub scope: Scope,
+    /// Whether children in care and care leavers are named as one.
     pub joint: bool,
 }
 
@@ -86,6 +92,7 @@ fn is_leaders(r: &Reading, at: usize) -> bool {
     matches!(r.word(at), "leaders" | "managers") && (verb || label && at < 3)
 }
 
+/// Under which name help and protection is meant at an item: "child protection" has rules of its own (ruling 16).
 fn scope_at(r: &Reading, at: usize) -> Scope {
     match r.word(at) {
         "child protection"

@@ -25,9 +25,11 @@ pub(super) enum Scope {
 /// What a grade was given for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Scoped {
+    /// The areas, sorted, each once; none where the grade is the whole's.
     pub areas: Vec<Area>,
     /// The whole, alone or beside those areas.
     pub overall: bool,
+    /// Under which of the older names.
     pub scope: Scope,
     /// Children in care and care leavers under one name.
     pub joint: bool,
@@ -49,6 +51,7 @@ pub(super) fn scopes(r: &Reading, clauses: &[Clause], given: &[Given]) -> Vec<Sc
     scoped
 }
 
+/// What one grade was given for: its own lists of areas, else those of the grade whose subject it goes on with.
 fn scope_of(
     r: &Reading,
     clauses: &[Clause],

@@ -9,6 +9,7 @@ use crate::{
 };
 use jiff::civil::Date;
 
+/// Words before a number that is an amount, a law's year or a page, and no year.
 const AMOUNTS: &[&str] =
     &["over", "under", "nearly", "around", "about", "some", "than", "act", "page", "almost", "approximately", "£", "$"];
 
@@ -162,6 +163,7 @@ pub(super) fn season(words: Words, at: usize) -> Option<(When, usize)> {
     }
 }
 
+/// "2016", "late 2019", "2012/13": but no amount ("over 2010 files") or count ("2010 children").
 pub(super) fn year(words: Words, at: usize, part: Part) -> Option<(When, usize)> {
     let year = words.year(at)?;
     let counted = at > 0 && AMOUNTS.contains(&words.word(at - 1));

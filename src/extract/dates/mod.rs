@@ -14,9 +14,13 @@ use relative::relative;
 /// A date expression and the items that it takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct DateMark {
+    /// Its first item.
     pub first: usize,
+    /// Its last item.
     pub last: usize,
+    /// What it says.
     pub when: When,
+    /// What stands before it.
     pub lead: Lead,
 }
 
@@ -57,6 +61,7 @@ pub(super) fn find(words: Words) -> Vec<DateMark> {
     join(words, marks)
 }
 
+/// The word before a date, small words between them passed over; "from" before a stretch is no end.
 fn lead(words: Words, at: usize, next: usize) -> Lead {
     let mut before = at;
     while before > 0

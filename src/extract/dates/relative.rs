@@ -2,6 +2,7 @@
 
 use crate::extract::{calendar::When, words::Words};
 
+/// Numbers as words, from one.
 const COUNTS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// "Last month", "two years ago", "the following year".

@@ -15,6 +15,7 @@ pub(super) fn is_scale(r: &Reading, places: &[(usize, Grade)]) -> bool {
     kinds.len() > 2 && near >= 2 && near + 1 >= kinds.len()
 }
 
+/// What may stand between the grades of a scale: marks, numbers, "and", "then".
 fn is_filler(r: &Reading, at: usize) -> bool {
     r.mark(at).is_some_and(|m| m != b'.')
         || matches!(r.word(at), "and" | "or" | "and/or" | "then" | "are" | "were" | "to")

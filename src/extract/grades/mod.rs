@@ -18,9 +18,11 @@ use support::{is_chain, support};
 pub(super) struct Given {
     /// Its item.
     pub item: usize,
+    /// The grade on the scale of today's words.
     pub grade: Grade,
     /// On the annual assessment's own scale.
     pub performs: bool,
+    /// What shows that it was given.
     pub support: Support,
 }
 

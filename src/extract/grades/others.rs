@@ -60,6 +60,7 @@ fn is_speaker(r: &Reading, first: usize, item: usize, support: Support) -> bool 
 }
 
 /// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
+/// Whether a word counts: a number, "several", "half".
 pub(in crate::extract) fn is_counted(r: &Reading) -> bool {
     // "17 of the 22 judgements were outstanding".
     let judgements = (2..r.len()).any(|at| {

@@ -236,6 +236,7 @@ fn is_link(r: &Reading, at: usize) -> bool {
         || r.cue(at) == Some(Cue::MayRate)
 }
 
+/// Forms of "to be" and "to become".
 fn is_copula(word: &str) -> bool {
     matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "as" | "became" | "become")
 }

@@ -12,8 +12,11 @@ use std::collections::HashMap;
 /// A council named at an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::extract) struct Council {
+    /// Its name's item.
     pub item: usize,
+    /// Which it is.
     pub gss: Gss,
+    /// Spoken of as an authority.
     pub strong: bool,
 }
 
@@ -77,6 +80,7 @@ pub(super) fn weigh(readings: &[Reading], named: &[Vec<Council>]) -> Vec<(Gss, u
     weights
 }
 
+/// The council with the most weight, and whether it has more than all others together.
 pub(super) fn main(weights: &[(Gss, usize)]) -> (Option<Gss>, bool) {
     let total: usize = weights.iter().map(|w| w.1).sum();
     let best = weights.iter().rev().max_by_key(|w| w.1);

@@ -29,6 +29,7 @@ use news::news;
 /// The article as a whole.
 #[derive(Debug)]
 pub(super) struct Scene {
+    /// What dates are reckoned from.
     pub calendar: Calendar,
     /// For each reading, the councils that it names, by item.
     pub named: Vec<Vec<Council>>,

@@ -14,10 +14,13 @@ use crate::{
 
 /// A date with what it dates.
 pub(super) struct Dated {
+    /// The days.
     pub days: Interval,
     /// The item that it dates.
     pub item: usize,
+    /// Whether it dates the visit or the grade.
     pub of: DateOf,
+    /// "Since 2016": of something before the news.
     pub since: bool,
 }
 
@@ -225,7 +228,7 @@ impl<'a> Sentence<'a> {
     fn sharing(&self, grade: usize, mark: &DateMark, grades: &[usize], of: DateOf) -> Vec<(usize, DateOf)> {
         let past = |at: usize| stance::is_past(self, at);
         // "Fell from good to inadequate in 2018": the date is the fall's.
-        let to = grades.iter().copied().filter(|at| *at < mark.first && !past(*at)).next_back();
+        let to = grades.iter().copied().rfind(|at| *at < mark.first && !past(*at));
         let adjacent = grade < mark.first && mark.first - grade <= 3;
         let grade = match to {
             Some(to) if past(grade) && !adjacent => to,
@@ -243,9 +246,10 @@ impl<'a> Sentence<'a> {
         all
     }
 
+    /// The last grade or event before an item.
     fn nearest_before(&self, item: usize, events: &[usize]) -> Option<(usize, DateOf)> {
-        let grade = self.given.iter().map(|g| g.item).filter(|at| *at < item).next_back();
-        let event = events.iter().copied().filter(|at| *at < item).next_back();
+        let grade = self.given.iter().map(|g| g.item).rfind(|at| *at < item);
+        let event = events.iter().copied().rfind(|at| *at < item);
         match (grade, event) {
             (Some(g), Some(e)) if e > g => Some((e, DateOf::Visit)),
             (Some(g), _) => Some((g, DateOf::Grade)),
@@ -254,6 +258,7 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// A clause's first grade, else its first event.
     fn first_in(&self, clause: usize, events: &[usize]) -> Option<(usize, DateOf)> {
         let c = self.clauses.get(clause)?;
         let inside = |at: &usize| c.first <= *at && *at < c.end;

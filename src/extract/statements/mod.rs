@@ -22,20 +22,25 @@ pub(super) use sentence::Sentence;
 /// What a sentence states of one inspection of one or more councils.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Statement {
+    /// Whom it is about.
     pub councils: Vec<Gss>,
     /// The kind that it names, if it does.
     pub kind: Option<Kind>,
     /// The verdict on the whole.
     pub rating: Option<Grade>,
+    /// The grades of areas.
     pub judgements: Vec<(Area, Grade)>,
     /// Whether the sentence names one of the councils.
     pub named: bool,
     /// Whether the sentence names the inspectors.
     pub told: bool,
+    /// Under which of the older names an area was graded.
     pub scope: Scope,
     /// One grade for children in care and care leavers, by that name.
     pub joint: bool,
+    /// The days of the visit, as far as the sentence says.
     pub date: Option<Interval>,
+    /// Whether those are the visit's or the grade's.
     pub date_of: DateOf,
     /// Of an inspection before the article's own.
     pub past: bool,
@@ -89,6 +94,7 @@ struct SoFar<'a> {
 }
 
 impl<'a> SoFar<'a> {
+    /// Before the first sentence.
     fn new(scene: &'a Scene) -> SoFar<'a> {
         let (calendar, column) = (scene.calendar, Column::default());
         SoFar { scene, said: Vec::new(), calendar, spoken: None, table: None, column, list: None }

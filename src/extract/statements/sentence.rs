@@ -20,19 +20,26 @@ use crate::{
 
 /// A sentence while it is read.
 pub(in crate::extract) struct Sentence<'a> {
+    /// What it says.
     pub r: &'a Reading,
+    /// Its place among the readings.
     pub row: usize,
+    /// The article around it.
     pub scene: &'a Scene,
+    /// What its dates are reckoned from.
     pub calendar: Calendar,
     /// The kind last named: what "the first, in May" means.
     pub spoken: Option<Kind>,
     /// The kind of what was stated last: what "that inspection" means.
     pub last: Option<Kind>,
+    /// Its clauses, in order.
     pub clauses: Vec<Clause>,
+    /// The grades that it gives.
     pub given: &'a [Given],
 }
 
 impl<'a> Sentence<'a> {
+    /// A sentence with what those before it spoke of last.
     pub(super) fn new(
         r: &'a Reading,
         row: usize,
@@ -44,6 +51,7 @@ impl<'a> Sentence<'a> {
         Sentence { r, row, scene, calendar, spoken, last, clauses: clauses::split(r), given: &scene.given[row] }
     }
 
+    /// Everything that it states, in its order.
     pub(super) fn read(&self) -> Vec<Statement> {
         let bare = self.r.role == UnitRole::Crosshead && self.scene.named[self.row].is_empty();
         if grades::is_counted(self.r) || (bare && self.given.iter().all(|g| g.support != Support::Listed)) {

@@ -10,16 +10,25 @@ use std::collections::BTreeMap;
 /// One inspection while statements about it are gathered.
 #[derive(Debug, Clone)]
 pub(in crate::extract) struct Gathered {
+    /// The authority inspected.
     pub council: Gss,
+    /// What kind of inspection.
     pub kind: Kind,
+    /// The verdict on the whole.
     pub rating: Option<Grade>,
+    /// The grades of areas.
     pub judgements: BTreeMap<Area, Grade>,
+    /// The tightest days that everything said of it allows.
     pub date: Option<Interval>,
+    /// Whether those are the visit's or the grade's.
     pub date_of: DateOf,
+    /// Whether it was before the article's own.
     pub past: bool,
+    /// The sentences that speak of it.
     pub said: Vec<Said>,
     /// Where it was spoken of last.
     pub(super) touched: Place,
+    /// Under which of the older names areas were graded.
     pub(super) scopes: Vec<Scope>,
     /// Whether children in care and care leavers were graded under one name.
     pub(super) joint: bool,
@@ -48,8 +57,11 @@ pub(in crate::extract) struct Said {
 /// A place in the article: paragraph, sentence, item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(super) struct Place {
+    /// From 1; 0 for what stands outside of the text.
     pub paragraph: usize,
+    /// The reading.
     pub row: usize,
+    /// The item in it.
     pub item: usize,
 }
 
@@ -66,6 +78,7 @@ impl Gathered {
         rating && s.support == Some(Support::Listed) && !s.judgements.is_empty()
     }
 
+    /// Adds what a statement says: the first grade stands, a list's grades of areas replace those of prose, days are narrowed.
     pub(super) fn add(&mut self, said: Said, s: &Statement, past: bool, place: Place) {
         self.rating = self.rating.or(said.rating);
         for (area, grade) in &said.judgements {

@@ -65,6 +65,7 @@ fn newest(statements: &[Statement], scene: &Scene) -> Option<Date> {
     dates.chain(scene.calendar.published).max()
 }
 
+/// The inspections told of so far.
 struct Story {
     all: Vec<Gathered>,
     newest: Option<Date>,
@@ -120,6 +121,7 @@ impl Story {
         }
     }
 
+    /// Begins an inspection with the first statement of it.
     fn begin(&mut self, council: Gss, kind: Kind, said: Said, s: &Statement, past: bool, place: Place) {
         let mut new = Gathered {
             council,
