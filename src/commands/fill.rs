@@ -4,7 +4,12 @@ use crate::{
     articles::jsonl::JsonLines,
     claims::{self, outcomes},
     extract::Extractor,
-    model::{Register, SourceKind, calendar::london_day, source::hex},
+    model::{
+        Register, SourceKind,
+        calendar::london_day,
+        event::{self, Origin},
+        source::hex,
+    },
     store::{
         Store,
         write::{Edition, Writer},
@@ -16,6 +21,10 @@ use sha2::{Digest, Sha256};
 
 /// The digests that this build carries: our own words, from reports of Ofsted's that each names.
 pub const SAMPLES: &str = include_str!("../../samples/digests.jsonl");
+
+/// Names what is derived from claims and how. It changes with every release that derives more or otherwise, so that a
+/// database of an older one has everything derived anew at its first start.
+const DERIVATION: &str = "2: how each inspection became known";
 
 /// Whether the bundled samples are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,12 +46,20 @@ pub async fn fill(store: &Store, extractor: &Extractor, samples: Samples, now: T
     if is_new(&mut writer, "register", &edition(&Register::bundled_texts())).await? {
         writer.put_register(extractor.register()).await?;
     }
+    if is_new(&mut writer, "events", &edition(&[event::BUNDLED])).await? {
+        let events = event::read(event::BUNDLED, extractor.register());
+        let events = events.map_err(|reason| anyhow!("data/events.csv: {reason}"))?;
+        writer.put_events(Origin::Bundled, &events).await?;
+    }
     fill_outcomes(&mut writer, extractor.register(), today).await?;
     // A release may read samples better than the one before: its extraction is part of their edition.
     if samples == Samples::Wanted
         && is_new(&mut writer, "samples", &edition(&[SAMPLES, env!("CARGO_PKG_VERSION")])).await?
     {
         fill_samples(&mut writer, extractor, today).await?;
+    }
+    if is_new(&mut writer, "derivation", DERIVATION).await? {
+        writer.touch_all().await?;
     }
     writer.finish("fill", now).await?;
     Ok(())

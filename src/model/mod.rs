@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod claim;
 pub mod council;
 pub mod days;
+pub mod event;
 pub mod facts;
 pub mod frameworks;
 pub mod grade;

@@ -1,6 +1,6 @@
 //! A source with everything that was read from it, ready to be stored.
 
-use super::{Claim, Evidence, FindingFacts, Gss, SourceKind};
+use super::{Claim, Evidence, FindingFacts, Gss, Interval, SourceKind};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -34,6 +34,16 @@ pub struct SourceRecord {
     pub mentions: Vec<Gss>,
     /// What it claims, in the source's order.
     pub claims: Vec<ClaimRecord>,
+}
+
+impl SourceRecord {
+    /// The day from which what it says was known: that of its publication, else the last day that its own text proves,
+    /// the end of the latest inspection that it dates; `None` where it has neither.
+    #[must_use]
+    pub fn known_on(&self) -> Option<Date> {
+        let proven = self.claims.iter().filter_map(|record| record.claim.date).map(Interval::latest).max();
+        self.source.published_on.or(proven)
+    }
 }
 
 /// A claim with its evidence and findings.

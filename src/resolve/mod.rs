@@ -6,12 +6,14 @@
 mod dates;
 mod fit;
 mod group;
+mod history;
 mod merge;
 mod slugs;
 
 use crate::model::{Claim, Inspection};
 use fit::Fit;
 use group::Group;
+pub use history::{History, history};
 
 /// The inspections of one council, sorted by slug, from every claim about it.
 ///

@@ -13,7 +13,7 @@ fn borsetshire() -> Gss {
 }
 
 /// An article's claim of a full inspection.
-fn article(source: &str, rating: Option<Grade>, date: Option<Interval>) -> Claim {
+pub fn article(source: &str, rating: Option<Grade>, date: Option<Interval>) -> Claim {
     Claim {
         id: format!("{source}-0"),
         source: source.to_owned(),
@@ -44,7 +44,7 @@ fn official(source: &str, rating: Grade, on_site: (Date, Date), published_on: Da
 }
 
 /// On site in November 2015, published in February 2016.
-fn official_2015() -> Claim {
+pub fn official_2015() -> Claim {
     official("a", Grade::Inadequate, (date(2015, 11, 2), date(2015, 11, 26)), date(2016, 2, 12))
 }
 
@@ -178,7 +178,7 @@ fn any_claim() -> impl Strategy<Value = Claim> {
     )
 }
 
-fn claims() -> impl Strategy<Value = Vec<Claim>> {
+pub fn claims() -> impl Strategy<Value = Vec<Claim>> {
     prop::collection::vec(any_claim(), 0..24).prop_map(|mut claims| {
         claims.sort_by(|a, b| a.id.cmp(&b.id));
         claims.dedup_by(|a, b| a.id == b.id);

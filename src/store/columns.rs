@@ -5,6 +5,7 @@
 use crate::model::{
     AliasKind, Area, CouncilType, DateOf, Framework, Grade, Gss, Kind, NoOverall, Region, Role, SendOutcome, Side,
     SourceKind, Theme, Variant,
+    event::{EventKind, Subject},
 };
 use sqlx::{
     Decode, Encode, Sqlite, Type, ValueRef,
@@ -45,6 +46,7 @@ text_column!(
     Area,
     CouncilType,
     DateOf,
+    EventKind,
     Framework,
     Grade,
     Gss,
@@ -55,6 +57,7 @@ text_column!(
     SendOutcome,
     Side,
     SourceKind,
+    Subject,
     Theme,
     Variant,
     Day,

@@ -153,7 +153,9 @@ const DUMP: [&str; 4] = [
          (SELECT json_group_array(theme) FROM finding_themes WHERE finding = f.id))
      FROM findings AS f ORDER BY f.id",
     "SELECT json_array(i.gss_code, i.slug, i.kind, i.framework, i.variant, i.earliest, i.latest, i.date_of,
-         i.published_on, i.overall, i.no_overall, i.send_outcome,
+         i.published_on, i.overall, i.no_overall, i.send_outcome, i.known_on,
+         (SELECT json_group_array(json_array(known_on, earliest, latest, overall, no_overall) ORDER BY known_on)
+          FROM inspection_states WHERE inspection = i.id),
          (SELECT json_group_array(area || coalesce(grade, within)) FROM inspection_judgements WHERE inspection = i.id),
          (SELECT json_group_array(field || value || source) FROM disagreements WHERE inspection = i.id))
      FROM inspections AS i ORDER BY i.gss_code, i.slug",

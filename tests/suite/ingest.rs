@@ -162,3 +162,25 @@ async fn the_order_of_files_and_runs_does_not_matter() {
     }
     assert_eq!(one.dump().await, two.dump().await);
 }
+
+#[tokio::test]
+async fn a_table_of_events_stands_beside_the_bundled_one_and_a_later_one_takes_its_place() {
+    let database = Database::ready().await;
+    let bundled = database.count("events").await;
+    let header = "gss_code,kind,subject,from,to,title,words,source,source_url\n";
+    let pause = ",pause,,2020-03-17,2021-04-30,,,a copy of the bundled row,\n";
+    let notice = |day: &str| format!("E08000027,improvement_notice,children,{day},,,,The minister’s list,\n");
+    let path = database.folder().join("events.csv");
+    fs::write(&path, format!("{header}{pause}{}", notice("2016-05-01"))).expect("a file");
+    let summary = database.ingest(&[&path]).await.expect("an ingest");
+    assert_eq!((summary.events, summary.rejects.len()), (2, 0));
+    assert_eq!(database.count("events").await, bundled + 1, "what stands already is not put again");
+    fs::write(&path, format!("{header}{}", notice("2016-06-01"))).expect("a file");
+    database.ingest(&[&path]).await.expect("an ingest");
+    assert_eq!(database.count("events WHERE origin = 'ingested' AND from_on = '2016-06-01'").await, 1);
+    assert_eq!(database.count("events").await, bundled + 1);
+    fs::write(&path, format!("{header}E99999999,trust,,2016-06-01,,,,x,\n")).expect("a file");
+    let refused = database.ingest(&[&path]).await.expect("an ingest");
+    assert!(refused.rejects[0].1.contains("E99999999"), "{:?}", refused.rejects);
+    assert_eq!(database.count("events").await, bundled + 1, "and what there was stays");
+}

@@ -15,7 +15,11 @@ use crate::{
     claims::{self, outcomes::Outcomes},
     commands::fill,
     extract::Extractor,
-    model::{SourceKind, SourceRecord, calendar::london_day},
+    model::{
+        SourceKind, SourceRecord,
+        calendar::london_day,
+        event::{Event, Origin},
+    },
     reports::Reports,
     store::{
         Store,
@@ -42,6 +46,9 @@ enum Item {
         hash: String,
         origin: String,
     },
+    Events {
+        events: Vec<Event>,
+    },
     Rejected {
         origin: String,
         reason: String,
@@ -54,6 +61,7 @@ enum Item {
 enum Work {
     Source(Box<SourceRecord>),
     Outcomes { table: Outcomes, hash: String, origin: String },
+    Events { events: Vec<Event> },
     Rejected { origin: String, reason: String },
     PassedOver,
 }
@@ -120,6 +128,7 @@ fn extract(item: Item, extractor: &Extractor, reports: &Reports) -> Work {
             Err(reason) => Work::Rejected { origin, reason },
         },
         Item::Outcomes { table, hash, origin } => Work::Outcomes { table, hash, origin },
+        Item::Events { events } => Work::Events { events },
         Item::Rejected { origin, reason } => Work::Rejected { origin, reason },
         Item::PassedOver => Work::PassedOver,
     }
@@ -138,6 +147,10 @@ async fn write(store: &Store, batch: Vec<Work>, summary: &mut Summary, now: Time
                 }
                 fill::put_outcomes(&mut writer, &table, hash, today).await?;
                 summary.official_rows += table.sources.len();
+            }
+            Work::Events { events } => {
+                writer.put_events(Origin::Ingested, &events).await?;
+                summary.events += events.len();
             }
             Work::Rejected { origin, reason } => reject(&mut writer, origin, reason, summary, today).await?,
             Work::PassedOver => summary.skipped += 1,

@@ -8,7 +8,7 @@ use crate::{
     },
     claims::outcomes,
     commands::fill,
-    model::Register,
+    model::{Register, event},
     reports::pdf,
 };
 
@@ -75,11 +75,17 @@ fn of_file(file: &Found, register: &Register) -> Box<dyn Iterator<Item = Item>> 
 
 fn table(file: &Found, register: &Register) -> Result<Item, String> {
     let text = articles::read_text(&file.path)?;
+    if event::is_events(&text) {
+        return Ok(Item::Events { events: event::read(&text, register)? });
+    }
     if !outcomes::is_outcomes(&text) {
         if !file.named {
             return Ok(Item::PassedOver);
         }
-        return Err("a table that is not one of Ofsted's outcomes; see data/README.md for its columns".to_owned());
+        return Err(
+            "a table that is neither one of Ofsted's outcomes nor one of events; see data/README.md for its columns"
+                .to_owned(),
+        );
     }
     let origin = file.path.display().to_string();
     let table = outcomes::read(&text, &origin, register)?;

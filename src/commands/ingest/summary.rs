@@ -16,6 +16,8 @@ pub struct Summary {
     pub skipped: usize,
     /// Rows of an official table that replaced the one before.
     pub official_rows: usize,
+    /// Rows of a table of events that replaced the one ingested before.
+    pub events: usize,
     /// Place and reason of what could not be read.
     pub rejects: Vec<(String, String)>,
 }
@@ -52,6 +54,9 @@ impl fmt::Display for Summary {
         }
         if self.official_rows > 0 {
             write!(f, "; the official table is now {}", count(self.official_rows, "row"))?;
+        }
+        if self.events > 0 {
+            write!(f, "; the ingested events are now {}", self.events)?;
         }
         f.write_str(".")
     }

@@ -1,15 +1,12 @@
 //! Everything about councils and inspections that lists and timelines show, loaded once a data version.
 
-use super::{Reader, raw, sql};
+use super::{InspectionRecord, Reader, events, sql};
 use crate::{
-    model::{
-        Alias, AliasKind, Area, Council, CouncilType, DateOf, Framework, Gss, Interval, Judgement, Kind, Overall,
-        Region, SendOutcome, SourceKind, Succession, Variant,
-    },
+    model::{Alias, AliasKind, Council, CouncilType, Gss, Region, Succession, event::Event},
     store::{StoreError, columns::Day},
 };
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 /// The country at one data version.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +15,10 @@ pub struct England {
     pub version: i64,
     /// The day up to which official outcomes are known.
     pub table_as_at: Option<Date>,
+    /// How many sources nobody can date, and which therefore say nothing of what was known on a day.
+    pub undated_sources: u64,
+    /// What happened to councils and is no inspection, the oldest first.
+    pub events: Vec<Event>,
     councils: Vec<CouncilRecord>,
     by_slug: HashMap<String, usize>,
     by_gss: HashMap<Gss, usize>,
@@ -39,73 +40,8 @@ pub struct CouncilRecord {
     pub neighbours: Vec<Gss>,
     /// Its inspections, newest first by the last possible day, undated ones at the end.
     pub inspections: Vec<InspectionRecord>,
-}
-
-/// An inspection as lists and timelines show it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct InspectionRecord {
-    /// Its row, which means nothing under another data version.
-    pub row: i64,
-    /// Its name in addresses.
-    pub slug: String,
-    /// What kind.
-    pub kind: Kind,
-    /// The rules that it was made by.
-    pub framework: Option<Framework>,
-    /// Short or standard.
-    pub variant: Option<Variant>,
-    /// When.
-    pub date: Option<Interval>,
-    /// Whether the date is of the visit or only of the grade.
-    pub date_of: DateOf,
-    /// When Ofsted's report came out.
-    pub published_on: Option<Date>,
-    /// The overall grade, or why there is none.
-    pub overall: Overall,
-    /// The areas' grades.
-    pub judgements: BTreeMap<Area, Judgement>,
-    /// The outcome of an area SEND inspection.
-    pub send_outcome: Option<SendOutcome>,
-    /// Its official sources and digests of them, in the order of their authority.
-    pub official: Vec<OfficialSource>,
-}
-
-/// A source of an inspection that is no article.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OfficialSource {
-    /// Its public id.
-    pub id: String,
-    /// What it is.
-    pub kind: SourceKind,
-    /// Ofsted's report.
-    pub url: Option<String>,
-}
-
-impl InspectionRecord {
-    /// Whether Ofsted's own word is among its sources: a row of its table or its report.
-    #[must_use]
-    pub fn is_official(&self) -> bool {
-        self.official.iter().any(|source| source.kind.is_official())
-    }
-
-    /// Whether its date is that of the days on site, from Ofsted's word or a digest of it.
-    #[must_use]
-    pub fn knows_days(&self) -> bool {
-        !self.official.is_empty()
-    }
-
-    /// The address of Ofsted's report.
-    #[must_use]
-    pub fn report_url(&self) -> Option<&str> {
-        self.official.iter().find_map(|source| source.url.as_deref())
-    }
-
-    /// Whether it gave a grade of the council's services: an overall one or one of an area.
-    #[must_use]
-    pub fn has_grade(&self) -> bool {
-        self.kind.is_graded()
-            && (self.overall.grade().is_some() || self.judgements.values().any(|judgement| judgement.grade().is_some()))
-    }
+    /// How many of its sources nobody can date.
+    pub undated_sources: u64,
 }
 
 impl England {
@@ -124,7 +60,25 @@ impl England {
             record.inspections.iter().enumerate().map(move |(place, i)| (i.row, (council, place)))
         });
         let by_inspection = places.collect();
-        England { version, table_as_at, councils, by_slug, by_gss, by_inspection }
+        England {
+            version,
+            table_as_at,
+            undated_sources: 0,
+            events: Vec::new(),
+            councils,
+            by_slug,
+            by_gss,
+            by_inspection,
+        }
+    }
+
+    /// The country as it was known on a day: what had been published by then of inspections, and the councils with the
+    /// kin and the end that they had by then.
+    #[must_use]
+    pub fn as_of(&self, day: Date) -> England {
+        let councils = self.councils.iter().map(|record| record.as_of(day)).collect();
+        let known = England::new(self.version, self.table_as_at.map(|as_at| as_at.min(day)), councils);
+        England { undated_sources: self.undated_sources, events: events::as_of(&self.events, day), ..known }
     }
 
     /// Every council, abolished ones included, in the order of their names.
@@ -154,6 +108,17 @@ impl England {
     }
 }
 
+impl CouncilRecord {
+    fn as_of(&self, day: Date) -> CouncilRecord {
+        let mut record = self.clone();
+        record.council.active_to = record.council.active_to.filter(|last| *last < day);
+        record.predecessors.retain(|succession| succession.starts_on <= day);
+        record.successors.retain(|succession| succession.starts_on <= day);
+        record.inspections = self.inspections.iter().filter_map(|inspection| inspection.as_of(day)).collect();
+        record
+    }
+}
+
 impl Reader {
     pub(super) async fn load_england(&mut self) -> Result<England, StoreError> {
         let mut inspections = self.load_inspections().await?;
@@ -166,6 +131,7 @@ impl Reader {
                 predecessors: Vec::new(),
                 successors: Vec::new(),
                 neighbours: Vec::new(),
+                undated_sources: 0,
                 council,
             };
             councils.insert(record.council.gss, record);
@@ -173,7 +139,9 @@ impl Reader {
         self.load_kin(&mut councils).await?;
         let as_at: Option<(Option<Day>,)> = sqlx::query_as(sql::TABLE_AS_AT).fetch_optional(&mut *self.tx).await?;
         let as_at = as_at.and_then(|(day,)| day).map(|day| day.0);
-        Ok(England::new(self.version, as_at, councils.into_values().collect()))
+        let undated = self.load_undated(&mut councils).await?;
+        let england = England::new(self.version, as_at, councils.into_values().collect());
+        Ok(England { undated_sources: undated, events: self.load_events().await?, ..england })
     }
 
     async fn load_kin(&mut self, councils: &mut HashMap<Gss, CouncilRecord>) -> Result<(), StoreError> {
@@ -200,42 +168,6 @@ impl Reader {
             }
         }
         Ok(())
-    }
-
-    async fn load_inspections(&mut self) -> Result<HashMap<Gss, Vec<InspectionRecord>>, StoreError> {
-        let mut judgements: HashMap<i64, BTreeMap<Area, Judgement>> = HashMap::new();
-        let rows: Vec<raw::RawJudgement<i64>> = sqlx::query_as(sql::JUDGEMENTS).fetch_all(&mut *self.tx).await?;
-        for row in rows {
-            judgements.entry(row.owner).or_default().insert(row.area, raw::judgement(row.grade, row.within)?);
-        }
-        let mut official: HashMap<i64, Vec<OfficialSource>> = HashMap::new();
-        let rows: Vec<(i64, String, SourceKind, Option<String>)> =
-            sqlx::query_as(sql::OFFICIAL).fetch_all(&mut *self.tx).await?;
-        for (inspection, id, kind, url) in rows {
-            official.entry(inspection).or_default().push(OfficialSource { id, kind, url });
-        }
-        let mut inspections: HashMap<Gss, Vec<InspectionRecord>> = HashMap::new();
-        let rows: Vec<raw::RawInspection> = sqlx::query_as(sql::INSPECTIONS).fetch_all(&mut *self.tx).await?;
-        for row in rows {
-            let mut official = official.remove(&row.id).unwrap_or_default();
-            official.sort_by_key(|source| source.kind);
-            let record = InspectionRecord {
-                judgements: judgements.remove(&row.id).unwrap_or_default(),
-                official,
-                row: row.id,
-                slug: row.slug,
-                kind: row.kind,
-                framework: row.framework,
-                variant: row.variant,
-                date: raw::interval(row.earliest, row.latest),
-                date_of: row.date_of,
-                published_on: row.published_on.map(|day| day.0),
-                overall: raw::overall(row.overall, row.no_overall)?,
-                send_outcome: row.send_outcome,
-            };
-            inspections.entry(row.gss_code).or_default().push(record);
-        }
-        Ok(inspections)
     }
 }
 

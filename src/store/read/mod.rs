@@ -1,16 +1,20 @@
 //! Reading for pages: one read transaction a page, so that everything that it shows is of one data version.
 
 pub mod england;
+mod events;
+pub mod inspections;
 pub mod news;
 mod raw;
 pub mod rows;
 mod sources;
 mod sql;
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, columns::Day};
 use crate::model::{Gss, Side};
-pub use england::{CouncilRecord, England, InspectionRecord, OfficialSource};
-use rows::{DisagreementRow, EvidenceRow, FindingRow, SourceRow};
+pub use england::{CouncilRecord, England};
+pub use inspections::{InspectionRecord, OfficialSource};
+use jiff::civil::Date;
+use rows::{AskedRow, DisagreementRow, EvidenceRow, FindingRow, SourceRow};
 pub use sources::ArticleFilter;
 use sqlx::{Sqlite, Transaction};
 use std::{collections::HashMap, sync::Arc};
@@ -24,6 +28,8 @@ pub struct Reader {
     tx: Transaction<'static, Sqlite>,
     version: i64,
     cache: Cache,
+    /// The day as of which the country and its councils are read; `None` for all that is known.
+    as_of: Option<Day>,
 }
 
 /// How many findings and articles an inspection has.
@@ -75,17 +81,32 @@ impl Store {
         let mut tx = self.readers.begin().await?;
         // The first statement that reads fixes what the whole transaction sees.
         let (version,): (i64,) = sqlx::query_as(sql::VERSION).fetch_one(&mut *tx).await?;
-        Ok(Reader { tx, version, cache: Arc::clone(&self.england) })
+        Ok(Reader { tx, version, cache: Arc::clone(&self.england), as_of: None })
     }
 }
 
 impl Reader {
-    /// The country at this data version; loaded where it was not yet.
+    /// The same view as it was known on a day, for [`Reader::england`] and for everything that is read of a whole
+    /// council: only what had been published by then. `None` for all that is known.
+    #[must_use]
+    pub fn as_of(self, day: Option<Date>) -> Reader {
+        Reader { as_of: day.map(Day), ..self }
+    }
+
+    /// The country at this data version, as of the reader's day; loaded where it was not yet.
     ///
     /// # Errors
     ///
     /// What SQLite reports, or what the program never writes.
     pub async fn england(&mut self) -> Result<Arc<England>, StoreError> {
+        let england = self.whole_england().await?;
+        Ok(match self.as_of {
+            Some(Day(day)) => Arc::new(england.as_of(day)),
+            None => england,
+        })
+    }
+
+    async fn whole_england(&mut self) -> Result<Arc<England>, StoreError> {
         let cache = Arc::clone(&self.cache);
         // Held while loading, so that many readers of a new version load it once.
         let mut kept = cache.lock().await;
@@ -109,11 +130,12 @@ impl Reader {
     pub async fn counts(&mut self, council: Gss) -> Result<HashMap<i64, Counts>, StoreError> {
         let mut counts: HashMap<i64, Counts> = HashMap::new();
         let rows: Vec<(i64, Side, i64)> =
-            sqlx::query_as(sql::FINDING_COUNTS).bind(council).fetch_all(&mut *self.tx).await?;
+            sqlx::query_as(sql::FINDING_COUNTS).bind(council).bind(self.as_of).fetch_all(&mut *self.tx).await?;
         for (inspection, side, findings) in rows {
             counts.entry(inspection).or_default().add(side, findings);
         }
-        let rows: Vec<(i64, i64)> = sqlx::query_as(sql::ARTICLE_COUNTS).bind(council).fetch_all(&mut *self.tx).await?;
+        let rows: Vec<(i64, i64)> =
+            sqlx::query_as(sql::ARTICLE_COUNTS).bind(council).bind(self.as_of).fetch_all(&mut *self.tx).await?;
         for (inspection, articles) in rows {
             counts.entry(inspection).or_default().articles = articles;
         }
@@ -126,8 +148,20 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn previews(&mut self, council: Gss) -> Result<Vec<FindingRow>, StoreError> {
-        let rows: Vec<raw::RawFinding> = sqlx::query_as(sql::PREVIEWS).bind(council).fetch_all(&mut *self.tx).await?;
+        let rows: Vec<raw::RawFinding> =
+            sqlx::query_as(sql::PREVIEWS).bind(council).bind(self.as_of).fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(FindingRow::try_from).collect()
+    }
+
+    /// Each theme of weaknesses and recommendations at each inspection of a council.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn asked(&mut self, council: Gss) -> Result<Vec<AskedRow>, StoreError> {
+        let query = sqlx::query_as(sql::ASKED).bind(council).bind(self.as_of);
+        let rows: Vec<raw::RawAsked> = query.fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(AskedRow::try_from).collect()
     }
 
     /// The findings of the inspection of this row, recommendations first, then weaknesses, then strengths.
@@ -153,7 +187,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn council_findings(&mut self, council: Gss, each: i64) -> Result<Vec<FindingRow>, StoreError> {
-        let query = sqlx::query_as(sql::COUNCIL_FINDINGS).bind(council).bind(each);
+        let query = sqlx::query_as(sql::COUNCIL_FINDINGS).bind(council).bind(each).bind(self.as_of);
         let rows: Vec<raw::RawFinding> = query.fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(FindingRow::try_from).collect()
     }
@@ -175,7 +209,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn council_sources(&mut self, council: Gss, each: i64) -> Result<Vec<(i64, SourceRow)>, StoreError> {
-        let query = sqlx::query_as(sql::COUNCIL_SOURCES).bind(council).bind(each);
+        let query = sqlx::query_as(sql::COUNCIL_SOURCES).bind(council).bind(each).bind(self.as_of);
         let rows: Vec<raw::RawInspectionSource> = query.fetch_all(&mut *self.tx).await?;
         Ok(rows.into_iter().map(|row| (row.inspection, row.source.into())).collect())
     }
@@ -187,8 +221,15 @@ impl Reader {
     /// What SQLite reports.
     pub async fn disagreements(&mut self, council: Gss) -> Result<Vec<DisagreementRow>, StoreError> {
         let rows: Vec<raw::RawDisagreement> =
-            sqlx::query_as(sql::DISAGREEMENTS).bind(council).fetch_all(&mut *self.tx).await?;
-        Ok(rows.into_iter().map(DisagreementRow::from).collect())
+            sqlx::query_as(sql::DISAGREEMENTS).bind(council).bind(self.as_of).fetch_all(&mut *self.tx).await?;
+        let mut rows: Vec<_> = rows.into_iter().map(DisagreementRow::from).collect();
+        // Of those who differ today perhaps only one had spoken by the reader's day.
+        let said = rows.clone();
+        rows.retain(|row| {
+            let same = |other: &&DisagreementRow| (other.inspection, &other.field) == (row.inspection, &row.field);
+            said.iter().filter(same).any(|other| other.value != row.value)
+        });
+        Ok(rows)
     }
 
     /// The sentences that say the facts of the inspection of this row.

@@ -1,6 +1,8 @@
 //! What each query gives: one struct a query, its columns typed, and how it becomes what pages read.
 
-use super::rows::{ArticleRow, ClaimRow, DisagreementRow, EvidenceRow, FindingRow, SourceFindingRow, SourceRow};
+use super::rows::{
+    ArticleRow, AskedRow, ClaimRow, DisagreementRow, EvidenceRow, FindingRow, SourceFindingRow, SourceRow,
+};
 use crate::{
     model::{
         Area, DateOf, Framework, Grade, Gss, Interval, Judgement, Kind, NoOverall, Overall, Role, SendOutcome, Side,
@@ -73,6 +75,21 @@ impl TryFrom<RawFinding> for FindingRow {
                 published_on: raw.published_on.map(|day| day.0),
             },
         })
+    }
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct RawAsked {
+    pub theme: Theme,
+    pub sentences: i64,
+    #[sqlx(flatten)]
+    pub finding: RawFinding,
+}
+
+impl TryFrom<RawAsked> for AskedRow {
+    type Error = StoreError;
+    fn try_from(raw: RawAsked) -> Result<AskedRow, StoreError> {
+        Ok(AskedRow { theme: raw.theme, sentences: raw.sentences, finding: raw.finding.try_into()? })
     }
 }
 
@@ -208,6 +225,23 @@ pub(super) struct RawInspection {
     pub gss_code: Gss,
     pub slug: String,
     pub kind: Kind,
+    pub framework: Option<Framework>,
+    pub variant: Option<Variant>,
+    pub earliest: Option<Day>,
+    pub latest: Option<Day>,
+    pub date_of: DateOf,
+    pub published_on: Option<Day>,
+    pub overall: Option<Grade>,
+    pub no_overall: Option<NoOverall>,
+    pub send_outcome: Option<SendOutcome>,
+    pub known_on: Option<Day>,
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct RawState {
+    pub id: i64,
+    pub inspection: i64,
+    pub known_on: Day,
     pub framework: Option<Framework>,
     pub variant: Option<Variant>,
     pub earliest: Option<Day>,

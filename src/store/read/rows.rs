@@ -37,6 +37,17 @@ pub struct FindingRow {
     pub source: SourceRow,
 }
 
+/// A theme at an inspection: how many weaknesses and recommendations are about it, and the first of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedRow {
+    /// The theme.
+    pub theme: Theme,
+    /// How many sentences.
+    pub sentences: i64,
+    /// The first: what was asked for before what was criticised.
+    pub finding: FindingRow,
+}
+
 /// One source's word on a field in which the sources of an inspection differ.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DisagreementRow {

@@ -16,19 +16,47 @@ pub const SUCCESSIONS: &str = "
 
 pub const NEIGHBOURS: &str = "SELECT gss_code, neighbour FROM council_neighbours ORDER BY gss_code, rank";
 
+pub const EVENTS: &str = "
+    SELECT gss_code, kind, subject, from_on, to_on, title, words, source, source_url
+    FROM events
+    ORDER BY from_on, id";
+
 pub const INSPECTIONS: &str = "
     SELECT id, gss_code, slug, kind, framework, variant, earliest, latest, date_of, published_on, overall, no_overall,
-           send_outcome
+           send_outcome, known_on
     FROM inspections
     ORDER BY gss_code, latest DESC, slug";
 
 pub const JUDGEMENTS: &str = "
     SELECT inspection AS owner, area, grade, within FROM inspection_judgements ORDER BY inspection, area";
 
+pub const STATES: &str = "
+    SELECT id, inspection, known_on, framework, variant, earliest, latest, date_of, published_on, overall, no_overall,
+           send_outcome
+    FROM inspection_states
+    ORDER BY inspection, known_on";
+
+pub const STATE_JUDGEMENTS: &str =
+    "SELECT state AS owner, area, grade, within FROM state_judgements ORDER BY state, area";
+
+/// How many sources that nobody can date each council has.
+pub const UNDATED_SOURCES: &str = "
+    SELECT c.gss_code, count(DISTINCT s.id)
+    FROM sources AS s
+    CROSS JOIN claims AS c ON c.source = s.id
+    WHERE s.known_on IS NULL
+    GROUP BY c.gss_code
+    ORDER BY c.gss_code";
+
+pub const ALL_UNDATED_SOURCES: &str = "
+    SELECT count(*)
+    FROM sources AS s
+    WHERE s.known_on IS NULL AND EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)";
+
 /// Official sources and digests of every inspection: few, however many articles there are. `CROSS JOIN` keeps
 /// SQLite from walking every claim instead.
 pub const OFFICIAL: &str = "
-    SELECT c.inspection, s.id, s.kind, s.url
+    SELECT c.inspection, s.id, s.kind, s.url, min(c.known_on) AS known_on
     FROM sources AS s
     CROSS JOIN claims AS c ON c.source = s.id
     WHERE s.kind IN ('official_table', 'report', 'digest') AND c.inspection IS NOT NULL
@@ -37,13 +65,15 @@ pub const OFFICIAL: &str = "
 
 pub const TABLE_AS_AT: &str = "SELECT as_at FROM editions WHERE name = 'outcomes'";
 
-/// How many findings of each side and how many articles each inspection of a council has.
+/// How many findings of each side and how many articles each inspection of a council has. Here and below the
+/// last parameter is a day or NULL: with a day only sources that were known by then count.
 pub const FINDING_COUNTS: &str = "
     SELECT c.inspection, f.side, count(*) AS findings
     FROM inspections AS i
     JOIN claims AS c ON c.inspection = i.id
     JOIN findings AS f ON f.claim = c.id
     WHERE i.gss_code = $1
+      AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
     GROUP BY c.inspection, f.side
     ORDER BY c.inspection, f.side";
 
@@ -52,7 +82,7 @@ pub const ARTICLE_COUNTS: &str = "
     FROM inspections AS i
     JOIN claims AS c ON c.inspection = i.id
     JOIN sources AS s ON s.id = c.source AND s.kind = 'article'
-    WHERE i.gss_code = $1
+    WHERE i.gss_code = $1 AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
     GROUP BY c.inspection
     ORDER BY c.inspection";
 
@@ -72,9 +102,33 @@ pub const PREVIEWS: &str = "
         JOIN findings AS f ON f.claim = c.id
         JOIN sources AS s ON s.id = c.source
         WHERE i.gss_code = $1 AND f.side IN ('strength', 'weakness')
+          AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
     )
     WHERE place = 1
     ORDER BY inspection, side";
+
+/// Each theme of weaknesses and recommendations at each inspection of a council: how many sentences, and the first.
+pub const ASKED: &str = "
+    SELECT theme, sentences, inspection, id, side, text, source, kind, publisher, title, url, published_on, NULL AS themes
+    FROM (
+        SELECT t.theme, c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url,
+               s.published_on, count(*) OVER (PARTITION BY c.inspection, t.theme) AS sentences,
+               row_number() OVER (
+                   PARTITION BY c.inspection, t.theme
+                   ORDER BY f.side, CASE s.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
+                            s.published_on DESC, s.id, f.span_start, f.id
+               ) AS place
+        FROM inspections AS i
+        JOIN claims AS c ON c.inspection = i.id
+        JOIN findings AS f ON f.claim = c.id
+        JOIN finding_themes AS t ON t.finding = f.id
+        JOIN sources AS s ON s.id = c.source
+        WHERE i.gss_code = $1 AND f.side IN ('recommendation', 'weakness')
+          AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
+    )
+    WHERE place = 1
+    ORDER BY inspection, theme
+    LIMIT 5000";
 
 /// The findings of one inspection, recommendations first; `$2` narrows them to one side.
 pub const FINDINGS: &str = "
@@ -106,7 +160,7 @@ pub const COUNCIL_FINDINGS: &str = "
         JOIN claims AS c ON c.inspection = i.id
         JOIN findings AS f ON f.claim = c.id
         JOIN sources AS s ON s.id = c.source
-        WHERE i.gss_code = $1
+        WHERE i.gss_code = $1 AND (CAST($3 AS TEXT) IS NULL OR c.known_on <= $3)
     )
     WHERE place <= $2
     ORDER BY inspection, place";
@@ -136,7 +190,7 @@ pub const COUNCIL_SOURCES: &str = "
             FROM inspections AS i
             JOIN claims AS c ON c.inspection = i.id
             JOIN sources AS s ON s.id = c.source
-            WHERE i.gss_code = $1
+            WHERE i.gss_code = $1 AND (CAST($3 AS TEXT) IS NULL OR c.known_on <= $3)
         )
     )
     WHERE place <= $2
@@ -149,6 +203,9 @@ pub const DISAGREEMENTS: &str = "
     JOIN disagreements AS d ON d.inspection = i.id
     JOIN sources AS s ON s.id = d.source
     WHERE i.gss_code = $1
+      AND (CAST($2 AS TEXT) IS NULL
+           OR EXISTS (SELECT 1 FROM claims AS c
+                      WHERE c.inspection = d.inspection AND c.source = d.source AND c.known_on <= $2))
     ORDER BY d.inspection, d.field, d.value, d.source
     LIMIT 1000";
 
@@ -267,13 +324,19 @@ pub const ALL: &[&str] = &[
     ALIASES,
     SUCCESSIONS,
     NEIGHBOURS,
+    EVENTS,
     INSPECTIONS,
     JUDGEMENTS,
+    STATES,
+    STATE_JUDGEMENTS,
+    UNDATED_SOURCES,
+    ALL_UNDATED_SOURCES,
     OFFICIAL,
     TABLE_AS_AT,
     FINDING_COUNTS,
     ARTICLE_COUNTS,
     PREVIEWS,
+    ASKED,
     FINDINGS,
     COUNCIL_FINDINGS,
     SOURCES,

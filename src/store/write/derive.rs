@@ -1,6 +1,6 @@
 //! Deriving a council's inspections anew from its claims, and keeping every address that they ever had.
 
-use super::{super::StoreError, Writer, sources::columns, sql};
+use super::{super::StoreError, Writer, history::history, sources::columns, sql};
 use crate::{
     model::{
         Area, Claim, DateOf, Framework, Grade, Gss, Inspection, Interval, Judgement, Kind, NoOverall, Overall, Role,
@@ -61,12 +61,20 @@ impl Writer {
     ///
     /// What SQLite reports.
     pub(super) async fn derive(&mut self, council: Gss) -> Result<(), StoreError> {
-        let inspections = resolve::resolve(&self.claims(council).await?);
+        let claims = self.claims(council).await?;
+        let inspections = resolve::resolve(&claims);
         let old = self.old_addresses(council).await?;
         sqlx::query(sql::CLEAR_INSPECTIONS).bind(council).execute(&mut *self.tx).await?;
+        let known = self.known_days(council, &inspections).await?;
+        let claims: HashMap<&str, &Claim> = claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
         let mut ids = HashMap::new();
         for inspection in &inspections {
             let id = self.insert_inspection(inspection).await?;
+            for claim in &inspection.claims {
+                let day = known.get(claim).copied().map(Day);
+                sqlx::query(sql::PLACE_CLAIM).bind(claim).bind(id).bind(day).execute(&mut *self.tx).await?;
+            }
+            self.put_history(id, &history(inspection, &claims, &known)).await?;
             self.put_address(council, &inspection.slug, id).await?;
             ids.insert(inspection.slug.as_str(), id);
         }
@@ -141,9 +149,6 @@ impl Writer {
                 .bind(&differing.source)
                 .execute(&mut *self.tx)
                 .await?;
-        }
-        for claim in &inspection.claims {
-            sqlx::query(sql::PLACE_CLAIM).bind(claim).bind(id).execute(&mut *self.tx).await?;
         }
         Ok(id)
     }

@@ -1,6 +1,8 @@
 //! Changing the main database: one immediate transaction at a time, which no reader sees half of.
 
 mod derive;
+mod events;
+mod history;
 mod register;
 mod sources;
 mod sql;

@@ -18,7 +18,7 @@ impl Writer {
         if self.knows(&record.source).await? {
             return Ok(Put::Same);
         }
-        self.insert_source(&record.source, today).await?;
+        self.insert_source(record, today).await?;
         for gss in &record.mentions {
             sqlx::query(sql::PUT_MENTION).bind(&record.source.id).bind(*gss).execute(&mut *self.tx).await?;
         }
@@ -59,7 +59,8 @@ impl Writer {
         Ok(known.is_some())
     }
 
-    async fn insert_source(&mut self, source: &Source, today: Date) -> Result<(), StoreError> {
+    async fn insert_source(&mut self, record: &SourceRecord, today: Date) -> Result<(), StoreError> {
+        let source = &record.source;
         sqlx::query(sql::PUT_SOURCE)
             .bind(&source.id)
             .bind(source.kind)
@@ -70,6 +71,7 @@ impl Writer {
             .bind(&source.text)
             .bind(&source.origin)
             .bind(Day(today))
+            .bind(record.known_on().map(Day))
             .execute(&mut *self.tx)
             .await?;
         Ok(())

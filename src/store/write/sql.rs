@@ -25,6 +25,14 @@ pub const PUT_SUCCESSION: &str =
 
 pub const PUT_NEIGHBOUR: &str = "INSERT INTO council_neighbours (gss_code, rank, neighbour) VALUES ($1, $2, $3)";
 
+pub const CLEAR_EVENTS: &str = "DELETE FROM events WHERE origin = $1";
+
+/// An event that stands already is not put again: a file of one's own often begins as a copy of the bundled one.
+pub const PUT_EVENT: &str = "
+    INSERT INTO events (gss_code, kind, subject, from_on, to_on, title, words, source, source_url, origin)
+    SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10
+    WHERE NOT EXISTS (SELECT 1 FROM events WHERE gss_code IS $1 AND kind = $2 AND subject IS $3 AND from_on = $4)";
+
 pub const EDITION: &str = "SELECT hash, as_at FROM editions WHERE name = $1";
 
 pub const PUT_EDITION: &str = "
@@ -38,8 +46,8 @@ pub const KNOWN_SOURCE: &str = "
     LIMIT 1";
 
 pub const PUT_SOURCE: &str = "
-    INSERT INTO sources (id, kind, url, publisher, title, published_on, text, origin, added_on)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    INSERT INTO sources (id, kind, url, publisher, title, published_on, text, origin, added_on, known_on)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 pub const PUT_MENTION: &str = "INSERT INTO source_mentions (source, gss_code) VALUES ($1, $2)";
 
@@ -79,6 +87,13 @@ pub const CLAIM_JUDGEMENTS_OF: &str = "
     FROM claims AS c JOIN claim_judgements AS j ON j.claim = c.id
     WHERE c.gss_code = $1";
 
+/// The source of each claim about a council with the day from which it was known, for those that have one, and whether
+/// that is its day of publication.
+pub const KNOWN_DAYS: &str = "
+    SELECT c.id, c.source, s.known_on, s.published_on IS NOT NULL
+    FROM claims AS c JOIN sources AS s ON s.id = c.source
+    WHERE c.gss_code = $1 AND s.known_on IS NOT NULL";
+
 pub const COUNCILS_WITH_CLAIMS: &str = "
     SELECT gss_code FROM claims UNION SELECT gss_code FROM inspections ORDER BY gss_code";
 
@@ -103,13 +118,24 @@ pub const PUT_INSPECTION: &str = "
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
     RETURNING id";
 
+pub const PUT_KNOWN_ON: &str = "UPDATE inspections SET known_on = $2 WHERE id = $1";
+
+pub const PUT_STATE: &str = "
+    INSERT INTO inspection_states (inspection, known_on, framework, variant, earliest, latest, date_of, published_on,
+                                   overall, no_overall, send_outcome)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+    RETURNING id";
+
+pub const PUT_STATE_JUDGEMENT: &str =
+    "INSERT INTO state_judgements (state, area, grade, within) VALUES ($1, $2, $3, $4)";
+
 pub const PUT_JUDGEMENT: &str =
     "INSERT INTO inspection_judgements (inspection, area, grade, within) VALUES ($1, $2, $3, $4)";
 
 pub const PUT_DISAGREEMENT: &str =
     "INSERT INTO disagreements (inspection, field, value, source) VALUES ($1, $2, $3, $4)";
 
-pub const PLACE_CLAIM: &str = "UPDATE claims SET inspection = $2 WHERE id = $1";
+pub const PLACE_CLAIM: &str = "UPDATE claims SET inspection = $2, known_on = $3 WHERE id = $1";
 
 pub const PUT_ADDRESS: &str = "
     INSERT INTO inspection_slugs (gss_code, slug, inspection) VALUES ($1, $2, $3)
@@ -140,6 +166,8 @@ pub const ALL: &[&str] = &[
     PUT_ALIAS,
     PUT_SUCCESSION,
     PUT_NEIGHBOUR,
+    CLEAR_EVENTS,
+    PUT_EVENT,
     EDITION,
     PUT_EDITION,
     KNOWN_SOURCE,
@@ -154,12 +182,16 @@ pub const ALL: &[&str] = &[
     CLEAR_KIND,
     CLAIMS_OF,
     CLAIM_JUDGEMENTS_OF,
+    KNOWN_DAYS,
     COUNCILS_WITH_CLAIMS,
     OLD_ADDRESSES,
     OLD_DATES,
     INSPECTION_COUNT,
     CLEAR_INSPECTIONS,
     PUT_INSPECTION,
+    PUT_KNOWN_ON,
+    PUT_STATE,
+    PUT_STATE_JUDGEMENT,
     PUT_JUDGEMENT,
     PUT_DISAGREEMENT,
     PLACE_CLAIM,
