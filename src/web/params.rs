@@ -240,6 +240,19 @@ impl Query {
         };
         self.text(name).map(day).transpose()
     }
+
+    /// The day as of which a list or a timeline is asked for; `None` for all that is known.
+    ///
+    /// # Errors
+    ///
+    /// [`PageError::BadRequest`], where it is no day, or one of which nobody knows yet what will be known.
+    pub fn as_of(&self, today: Date) -> Result<Option<Date>, PageError> {
+        let day = self.day("as_of")?;
+        match day.filter(|day| *day > today) {
+            Some(_) => Err(PageError::BadRequest("“as_of” takes a day that has come, up to today.".to_owned())),
+            None => Ok(day),
+        }
+    }
 }
 
 /// The fields of a form in a request's body, of at most so many bytes.
@@ -303,6 +316,9 @@ mod tests {
             let query = Query::parse(format!("as_of={bad}").as_bytes());
             assert!(query.day("as_of").is_err(), "{bad}");
         }
+        let today = jiff::civil::date(2026, 11, 22);
+        assert_eq!(Query::parse(b"as_of=2026-11-22").as_of(today).ok(), Some(Some(today)));
+        assert!(Query::parse(b"as_of=2026-11-23").as_of(today).is_err(), "nobody knows what will be known");
     }
 
     #[test]

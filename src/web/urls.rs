@@ -19,6 +19,12 @@ pub fn council(council: &str) -> String {
     format!("/councils/{council}")
 }
 
+/// The history of a council's whole area, across reorganisations.
+#[must_use]
+pub fn history(council: &str) -> String {
+    format!("/councils/{council}/history")
+}
+
 /// One inspection.
 #[must_use]
 pub fn inspection(council: &str, inspection: &str) -> String {

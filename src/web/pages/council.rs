@@ -12,7 +12,9 @@ use crate::{
         say,
         urls::{self, Address},
         view::{
+            again::{self, Again},
             areas::OverallLine,
+            as_of::AsOf,
             bit::Bit,
             coverage::{self, Year},
             csv, find, json as shape,
@@ -29,6 +31,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use jiff::civil::Date;
 
 /// How many findings and sources of an inspection the JSON form holds at most.
 const EACH: i64 = 200;
@@ -44,15 +47,27 @@ pub struct CouncilPage {
     aliases: String,
     alternates: Vec<(&'static str, String, &'static str)>,
     downloads: Vec<Link>,
+    as_of: Option<AsOf>,
+    /// The day asked for, empty for none, and the last that can be.
+    day: (String, Date),
+    kind: Option<&'static str>,
     now: Now,
     kinds: Vec<Choice>,
     adequate: bool,
     ribbon: Option<Ribbon>,
     sections: Vec<Section>,
+    again: Option<Again>,
     neighbours: Vec<Row>,
-    coverage: String,
+    coverage: Vec<String>,
     years: Vec<Year>,
     cite: String,
+}
+
+/// What a reader asks of a timeline.
+#[derive(Debug, Clone, Copy)]
+struct Asked {
+    kind: Option<Kind>,
+    clock: shape::Clock,
 }
 
 /// A kind of inspection with how many there are, and a link to them alone; no link where the reader is there.
@@ -72,18 +87,25 @@ pub async fn council(
     CouncilPath { council, form }: CouncilPath,
     query: Query,
 ) -> Result<Response, PageError> {
-    let kind = query.word::<Kind>("kind")?;
-    let mut reader = app.store.reader().await?;
+    let asked = Asked {
+        kind: query.word("kind")?,
+        clock: shape::Clock { as_of: query.as_of(app.today())?, today: app.today() },
+    };
+    let mut reader = app.store.reader().await?.as_of(asked.clock.as_of);
     let england = reader.england().await?;
     let record = england.by_slug(&council).ok_or_else(|| no_such(&england, &council))?;
     let gss = record.council.gss;
     Ok(match form {
-        Form::Json => json(&as_json(&mut reader, &england, record, kind).await?),
-        Form::Csv => attachment(&format!("{council}.csv"), csv::timeline(record, kind, &reader.counts(gss).await?)?),
+        Form::Json => json(&as_json(&mut reader, &england, record, (asked.kind, asked.clock)).await?),
+        Form::Csv => {
+            let name = csv::file_name(&council, asked.clock.as_of);
+            attachment(&name, csv::timeline(record, asked.kind, &reader.counts(gss).await?)?)
+        }
         Form::Page => {
             let (counts, previews) = (reader.counts(gss).await?, reader.previews(gss).await?);
+            let again = again::of(record, &reader.asked(gss).await?);
             let matter = Matter { england: &england, record, counts: &counts, previews: &previews };
-            Page(CouncilPage::new(&app, &masthead, matter, kind)).into_response()
+            Page(CouncilPage::new((&app, &masthead), matter, again, &asked)).into_response()
         }
         Form::Atom => return Err(PageError::not_found("feed")),
     })
@@ -96,33 +118,41 @@ pub fn no_such(england: &England, slug: &str) -> PageError {
     PageError::NotFound { what: "council", near }
 }
 
-async fn as_json(
+/// A timeline as JSON; one kind alone where asked for.
+///
+/// # Errors
+///
+/// The database can't be read.
+pub async fn as_json(
     reader: &mut Reader,
     england: &England,
     record: &CouncilRecord,
-    kind: Option<Kind>,
+    asked: (Option<Kind>, shape::Clock),
 ) -> Result<serde_json::Value, PageError> {
     let gss = record.council.gss;
     let findings = reader.council_findings(gss, EACH).await?;
     let sources = reader.council_sources(gss, EACH).await?;
     let disagreements = reader.disagreements(gss).await?;
     let details = shape::Details { findings: &findings, sources: &sources, disagreements: &disagreements };
-    Ok(shape::timeline(england, record, kind, details))
+    Ok(shape::timeline(england, record, asked, details))
 }
 
 impl CouncilPage {
-    fn new(app: &App, masthead: &Masthead, matter: Matter<'_>, kind: Option<Kind>) -> CouncilPage {
+    fn new((app, masthead): (&App, &Masthead), matter: Matter<'_>, again: Option<Again>, asked: &Asked) -> CouncilPage {
         let (england, record) = (matter.england, matter.record);
         let council = &record.council;
-        let path = address(&council.slug, "", kind);
-        let title = match kind {
-            None => format!("{}: every Ofsted inspection of children’s services", council.name),
-            Some(kind) => format!("{}: {}", council.name, many(kind)),
-        };
+        let path = asked.address(&council.slug, "");
+        let title = asked.title(&council.name);
+        let (today, as_of) = (asked.today(), asked.clock.as_of);
+        let all_known = Asked { clock: shape::Clock { as_of: None, ..asked.clock }, ..*asked };
         let description =
             format!("{}: four area grades, every inspection that we know of, sources and coverage.", council.name);
         let region = Link::new(council.region.label(), format!("{}?region={}", urls::COUNCILS, council.region));
-        let sections = timeline::sections(matter, kind);
+        let sections = timeline::sections(matter, asked.kind);
+        let mut now = Now::of(england, record, today);
+        if as_of.is_some() {
+            now.heading = "As known then";
+        }
         CouncilPage {
             frame: masthead
                 .frame(title, description, &path)
@@ -130,33 +160,53 @@ impl CouncilPage {
                 .called(&council.name),
             name: council.name.clone(),
             slug: council.slug.clone(),
-            sub: now::sub(england, record),
+            sub: now::sub(england, record, today),
             aliases: aliases(record),
             alternates: vec![
-                ("JSON", address(&council.slug, ".json", kind), "application/json"),
-                ("CSV", address(&council.slug, ".csv", kind), "text/csv"),
+                ("JSON", asked.address(&council.slug, ".json"), "application/json"),
+                ("CSV", asked.address(&council.slug, ".csv"), "text/csv"),
             ],
             downloads: vec![
-                Link::new("CSV", address(&council.slug, ".csv", kind)),
-                Link::new("JSON", address(&council.slug, ".json", kind)),
+                Link::new("CSV", asked.address(&council.slug, ".csv")),
+                Link::new("JSON", asked.address(&council.slug, ".json")),
             ],
-            now: Now::of(england, record, app.today()),
-            kinds: kinds(record, kind),
+            as_of: as_of.map(|day| AsOf::of_council(day, record, all_known.address(&council.slug, ""))),
+            day: (as_of.map(|day| day.to_string()).unwrap_or_default(), asked.clock.today),
+            kind: asked.kind.map(Kind::word),
+            now,
+            kinds: kinds(record, asked),
             adequate: sections.iter().flat_map(|section| &section.items).any(shows_adequate),
-            ribbon: kind.is_none().then(|| ribbon::of(england, record, app.today())).flatten(),
+            ribbon: asked.kind.is_none().then(|| ribbon::of(england, record, today)).flatten(),
             sections,
-            neighbours: neighbours(england, record),
-            coverage: coverage::words(england, record),
-            years: coverage::years(record, app.today()),
+            again: again.filter(|_| asked.kind.is_none()),
+            neighbours: neighbours(england, record, as_of),
+            coverage: coverage::words(england, record, matter.counts, today),
+            years: coverage::years(record, today),
             cite: cite(app, england, record, &path),
         }
     }
 }
 
-fn address(slug: &str, ending: &str, kind: Option<Kind>) -> String {
-    let mut address = Address::new(format!("{}{ending}", urls::council(slug)));
-    address.put("kind", kind.map(Kind::word));
-    address.to_string()
+impl Asked {
+    /// The day as of which the page stands.
+    fn today(&self) -> Date {
+        self.clock.as_of.unwrap_or(self.clock.today)
+    }
+
+    fn address(&self, slug: &str, ending: &str) -> String {
+        let mut address = Address::new(format!("{}{ending}", urls::council(slug)));
+        address.put("kind", self.kind.map(Kind::word));
+        address.put("as_of", self.clock.as_of.map(|day| day.to_string()).as_deref());
+        address.to_string()
+    }
+
+    fn title(&self, name: &str) -> String {
+        let then = self.clock.as_of.map(|day| format!(", as known on {}", say::day(day))).unwrap_or_default();
+        match self.kind {
+            None => format!("{name}: every Ofsted inspection of children’s services{then}"),
+            Some(kind) => format!("{name}: {}{then}", many(kind)),
+        }
+    }
 }
 
 /// A kind in the plural.
@@ -173,15 +223,15 @@ fn many(kind: Kind) -> &'static str {
 }
 
 /// The kinds of which there is any, with how many.
-fn kinds(record: &CouncilRecord, chosen: Option<Kind>) -> Vec<Choice> {
+fn kinds(record: &CouncilRecord, asked: &Asked) -> Vec<Choice> {
     let choice = |kind: Option<Kind>, words: String| Choice {
         words,
-        href: (kind != chosen).then(|| address(&record.council.slug, "", kind)),
+        href: (kind != asked.kind).then(|| Asked { kind, ..*asked }.address(&record.council.slug, "")),
     };
     let mut choices = vec![choice(None, format!("All kinds ({})", record.inspections.len()))];
     for kind in Kind::ALL {
         let count = record.inspections.iter().filter(|inspection| inspection.kind == *kind).count();
-        if count > 0 || chosen == Some(*kind) {
+        if count > 0 || asked.kind == Some(*kind) {
             choices.push(choice(Some(*kind), format!("{} ({count})", kind.label())));
         }
     }
@@ -202,10 +252,10 @@ fn aliases(record: &CouncilRecord) -> String {
 }
 
 /// The councils that are statistically most alike, in the order of their names, for none is meant.
-fn neighbours(england: &England, record: &CouncilRecord) -> Vec<Row> {
+fn neighbours(england: &England, record: &CouncilRecord, as_of: Option<Date>) -> Vec<Row> {
     let mut records: Vec<_> = record.neighbours.iter().filter_map(|gss| england.by_gss(*gss)).collect();
     records.sort_by(|a, b| a.council.name.cmp(&b.council.name));
-    records.into_iter().map(|record| Row::new(&Standing::of(england, record))).collect()
+    records.into_iter().map(|record| Row::new(&Standing::of(england, record)).as_of(as_of)).collect()
 }
 
 fn cite(app: &App, england: &England, record: &CouncilRecord, path: &str) -> String {

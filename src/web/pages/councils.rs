@@ -1,7 +1,7 @@
 //! `/councils`: every council, filtered, counted and sorted.
 
 use crate::{
-    model::Grade,
+    model::{Grade, frameworks},
     store::read::England,
     web::{
         App,
@@ -11,6 +11,7 @@ use crate::{
         respond::{Page, attachment, json},
         say, urls,
         view::{
+            as_of::AsOf,
             csv, find, json as shape,
             list::{self, Column, FacetView, List, ListQuery, Row, Sort, words},
             said::Said,
@@ -21,6 +22,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
+use jiff::civil::Date;
 
 /// The list as a page.
 #[derive(askama::Template)]
@@ -37,6 +39,9 @@ pub struct CouncilsPage {
     downloads: Vec<Link>,
     filters_on: usize,
     q: String,
+    /// The day asked for, empty for none, and the last that can be.
+    day: (String, Date),
+    as_of: Option<AsOf>,
     facets: Vec<FacetView>,
     sort_word: Option<String>,
     all: String,
@@ -73,9 +78,9 @@ pub async fn councils(
     form: Form,
     query: Query,
 ) -> Result<Response, PageError> {
-    let query = ListQuery::read(query.pairs())?;
-    let england = app.store.reader().await?.england().await?;
     let today = app.today();
+    let query = ListQuery::read(query.pairs())?.as_of(query.as_of(today)?);
+    let england = app.store.reader().await?.as_of(query.as_of).england().await?;
     if let (Form::Page, Some(name), true) = (form, &query.q, query.only_finds())
         && let Some(record) = find::exact(&england, name)
     {
@@ -83,15 +88,15 @@ pub async fn councils(
     }
     let list = list::list(&england, &query, today);
     Ok(match form {
-        Form::Json => json(&shape::councils(&england, &list.rows, today)),
-        Form::Csv => attachment("councils.csv", csv::councils(&list.rows)?),
-        Form::Page => Page(CouncilsPage::new(&masthead, &england, &query, list)).into_response(),
+        Form::Json => json(&shape::councils(&england, &list.rows, shape::Clock { as_of: query.as_of, today })),
+        Form::Csv => attachment(&csv::file_name("councils", query.as_of), csv::councils(&list.rows)?),
+        Form::Page => Page(CouncilsPage::new((&masthead, today), &england, &query, list)).into_response(),
         Form::Atom => return Err(PageError::not_found("feed")),
     })
 }
 
 impl CouncilsPage {
-    fn new(masthead: &Masthead, england: &England, query: &ListQuery, list: List<'_>) -> CouncilsPage {
+    fn new((masthead, today): (&Masthead, Date), england: &England, query: &ListQuery, list: List<'_>) -> CouncilsPage {
         let heading = words::heading(query, list.rows.len(), list.all);
         let address = query.address("");
         let unknown_name = query.q.clone().filter(|_| list.rows.is_empty() && query.only_finds());
@@ -102,8 +107,13 @@ impl CouncilsPage {
                 ("JSON", query.address(".json"), "application/json"),
                 ("CSV", query.address(".csv"), "text/csv"),
             ],
-            lede: "By the four areas that Ofsted grades, each as last graded. Ofsted gives no overall grade since \
-                   April 2026, and neither do we.",
+            lede: match query.as_of.is_some_and(|day| day <= frameworks::last_overall()) {
+                true => "By the four areas that Ofsted grades today, each as last graded by then.",
+                false => {
+                    "By the four areas that Ofsted grades, each as last graded. Ofsted gives no overall grade since \
+                     April 2026, and neither do we."
+                }
+            },
             unknown_name,
             near: near.into_iter().map(|r| Link::new(&r.council.name, urls::council(&r.council.slug))).collect(),
             chips: chips(query),
@@ -115,6 +125,8 @@ impl CouncilsPage {
             address,
             filters_on: query.filters_on(),
             q: query.q.clone().unwrap_or_default(),
+            day: (query.as_of.map(|day| day.to_string()).unwrap_or_default(), today),
+            as_of: query.as_of.map(|day| AsOf::new(day, england.undated_sources, query.as_of(None).address(""))),
             facets: list.facets,
             sort_word: (query.sort != Sort::default()).then(|| query.sort.word()),
             all: say::number(list.all),
@@ -123,7 +135,7 @@ impl CouncilsPage {
             sorts: sorts(query),
             caption: caption(query.sort),
             columns: columns(query),
-            rows: list.rows.iter().map(Row::new).collect(),
+            rows: list.rows.iter().map(|standing| Row::new(standing).as_of(query.as_of)).collect(),
             heading,
         }
     }
@@ -135,7 +147,11 @@ fn chips(query: &ListQuery) -> Vec<Link> {
     let options = query.filters().flat_map(|(facet, words)| {
         words.iter().map(move |word| Link::new(chip(facet, word), query.without(facet, word).address("")))
     });
-    name.chain(options).collect()
+    let day = query
+        .as_of
+        .iter()
+        .map(|day| Link::new(format!("as known on {}", say::day(*day)), query.as_of(None).address("")));
+    name.chain(options).chain(day).collect()
 }
 
 fn chip(facet: list::Facet, word: &str) -> String {

@@ -5,6 +5,7 @@ pub mod articles;
 pub mod council;
 pub mod councils;
 pub mod health;
+pub mod history;
 pub mod home;
 pub mod inspection;
 pub mod privacy;

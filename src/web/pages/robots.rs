@@ -21,7 +21,7 @@ struct Sitemap {
     addresses: Vec<String>,
 }
 
-/// `/sitemap.xml`: every council and every inspection.
+/// `/sitemap.xml`: every council, every inspection, and the history of every area that was reorganised.
 ///
 /// # Errors
 ///
@@ -32,7 +32,9 @@ pub async fn sitemap(State(app): State<App>) -> Result<Response, PageError> {
     let councils = england.councils().iter().flat_map(|record| {
         let council = &record.council.slug;
         let inspections = record.inspections.iter().map(move |found| urls::inspection(council, &found.slug));
-        std::iter::once(urls::council(council)).chain(inspections)
+        let has_kin = !record.predecessors.is_empty() || !record.successors.is_empty();
+        let history = has_kin.then(|| urls::history(council));
+        std::iter::once(urls::council(council)).chain(history).chain(inspections)
     });
     let addresses = top.into_iter().chain(councils).take(MOST_ADDRESSES).map(|path| app.public_url.to(&path)).collect();
     let xml = askama::Template::render(&Sitemap { addresses })

@@ -1,7 +1,7 @@
 //! The areas of an inspection with their grades, and the grade that each had before.
 
 use super::{
-    change::{Comparable, cares_apart, comparable},
+    change::{Comparable, cares_apart, comparable, earlier},
     dates,
     said::Said,
 };
@@ -78,9 +78,7 @@ fn name(area: Area, inspection: &InspectionRecord) -> &'static str {
 
 /// What an area was at the newest older inspection that says anything of it.
 fn was(area: Area, now: &InspectionRecord, older: &[&InspectionRecord]) -> String {
-    // What has no date may have come after.
-    let mut dated = older.iter().filter(|then| then.date.is_some());
-    let Some(then) = dated.find(|then| then.judgements.contains_key(&area)) else {
+    let Some(then) = earlier(area, older) else {
         return "No earlier grade known".to_owned();
     };
     let when = dates::month(then).map_or_else(|| "at a time not known".to_owned(), |month| format!("in {month}"));

@@ -2,9 +2,11 @@
 
 use super::said::Said;
 use crate::{
-    model::{Area, Framework, Grade, frameworks, words::words},
+    model::{Area, Framework, frameworks, words::words},
     store::read::InspectionRecord,
+    web::say,
 };
+use std::cmp::Ordering;
 
 words! {
     /// What changed in a council's areas since the inspection before. Not a grade and not a sum of grades.
@@ -23,27 +25,66 @@ words! {
 }
 
 impl Change {
-    /// From an earlier inspection to a later one.
+    /// What changed in one area since the newest older inspection that judged it; `older` are the graded inspections
+    /// before, newest first.
     #[must_use]
-    pub fn between(now: &InspectionRecord, then: &InspectionRecord) -> Change {
-        let moved: Vec<_> = Area::TODAY.into_iter().filter_map(|area| compared(area, now, then)).collect();
-        let rose = moved.iter().any(|(now, then)| now.step() < then.step());
-        let fell = moved.iter().any(|(now, then)| now.step() > then.step());
-        match (moved.is_empty(), rose, fell) {
-            (true, ..) => Change::NotComparable,
-            (_, true, true) => Change::Mixed,
-            (_, true, false) => Change::Better,
-            (_, false, true) => Change::Worse,
-            (_, false, false) => Change::Same,
+    pub fn of_area(area: Area, now: &InspectionRecord, older: &[&InspectionRecord]) -> Change {
+        let then = earlier(area, older).filter(|then| comparable(area, now, then) == Comparable::Yes);
+        let grades = then.and_then(|then| Some((Said::of(now, area).grade()?, Said::of(then, area).grade()?)));
+        match grades.map(|(now, then)| now.step().cmp(&then.step())) {
+            None => Change::NotComparable,
+            Some(Ordering::Less) => Change::Better,
+            Some(Ordering::Equal) => Change::Same,
+            Some(Ordering::Greater) => Change::Worse,
+        }
+    }
+
+    /// What changed in all areas together.
+    #[must_use]
+    pub fn of(now: &InspectionRecord, older: &[&InspectionRecord]) -> Change {
+        let each: Vec<Change> = Area::ALL.iter().map(|area| Change::of_area(*area, now, older)).collect();
+        let (rose, fell) = (each.contains(&Change::Better), each.contains(&Change::Worse));
+        match (rose, fell) {
+            (true, true) => Change::Mixed,
+            (true, false) => Change::Better,
+            (false, true) => Change::Worse,
+            (false, false) if each.contains(&Change::Same) => Change::Same,
+            (false, false) => Change::NotComparable,
         }
     }
 }
 
-/// Both grades of an area, where the two can be compared.
-fn compared(area: Area, now: &InspectionRecord, then: &InspectionRecord) -> Option<(Grade, Grade)> {
-    let comparable = comparable(area, now, then) == Comparable::Yes;
-    let (now, then) = (Said::of(now, area).grade()?, Said::of(then, area).grade()?);
-    comparable.then_some((now, then))
+/// The newest older inspection that says anything of an area. What has no date may have come after.
+#[must_use]
+pub fn earlier<'a>(area: Area, older: &[&'a InspectionRecord]) -> Option<&'a InspectionRecord> {
+    older.iter().find(|then| then.date.is_some() && then.judgements.contains_key(&area)).copied()
+}
+
+/// What changed, area by area, in a sentence: "Help and protection rose; leaders stayed the same; care leavers can’t be
+/// compared."; empty where nothing can be compared.
+#[must_use]
+pub fn words(now: &InspectionRecord, older: &[&InspectionRecord]) -> String {
+    if Change::of(now, older) == Change::NotComparable {
+        return String::new();
+    }
+    let areas = |change: Change| {
+        let judged = Area::ALL.iter().filter(|area| now.judgements.contains_key(area));
+        let named = judged.filter(|area| Change::of_area(**area, now, older) == change);
+        named.map(|area| area.label().to_lowercase()).collect::<Vec<_>>()
+    };
+    let verbs = [
+        (Change::Better, "rose"),
+        (Change::Worse, "fell"),
+        (Change::Same, "stayed the same"),
+        (Change::NotComparable, "can’t be compared"),
+    ];
+    let clauses = verbs.into_iter().map(|(change, verb)| (areas(change), verb)).filter(|(areas, _)| !areas.is_empty());
+    let clauses: Vec<String> = clauses.map(|(areas, verb)| format!("{} {verb}", say::all_of(&areas))).collect();
+    let mut sentence = clauses.join("; ");
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    format!("{sentence}.")
 }
 
 /// Whether an area's grades at two inspections were made by the same rules.

@@ -8,6 +8,15 @@ use crate::{
 use jiff::civil::Date;
 use std::collections::HashMap;
 
+/// The name of a file, with the day as of which it stands where it is not today's.
+#[must_use]
+pub fn file_name(stem: &str, as_of: Option<Date>) -> String {
+    match as_of {
+        Some(day) => format!("{stem}-as-of-{day}.csv"),
+        None => format!("{stem}.csv"),
+    }
+}
+
 /// `/councils.csv`, a header and a row a council.
 ///
 /// # Errors
@@ -28,7 +37,9 @@ pub fn councils(rows: &[Standing<'_>]) -> anyhow::Result<Vec<u8>> {
         "newest_visit_latest",
         "change",
     ];
-    table.write_record(first.iter().chain(&areas).chain(&last))?;
+    let changes = Area::TODAY.map(|area| format!("{area}_change"));
+    let columns = first.into_iter().chain(areas).chain(last).chain(changes.iter().map(String::as_str));
+    table.write_record(columns)?;
     for standing in rows {
         let council = &standing.record.council;
         let mut row = vec![
@@ -45,6 +56,7 @@ pub fn councils(rows: &[Standing<'_>]) -> anyhow::Result<Vec<u8>> {
         row.extend(days(standing.last_overall.map(|(_, of)| of)));
         row.extend(days(standing.newest));
         row.push(standing.change.to_string());
+        row.extend(standing.area_changes.map(|change| change.to_string()));
         table.write_record(&row)?;
     }
     Ok(table.into_inner()?)
@@ -57,15 +69,38 @@ pub fn councils(rows: &[Standing<'_>]) -> anyhow::Result<Vec<u8>> {
 /// Never in practice: it writes to memory.
 pub fn timeline(record: &CouncilRecord, kind: Option<Kind>, counts: &HashMap<i64, Counts>) -> anyhow::Result<Vec<u8>> {
     let mut table = csv::Writer::from_writer(Vec::new());
-    let first = ["slug", "kind", "framework", "variant", "earliest", "latest", "date_of", "published_on", "overall"];
-    let areas = Area::ALL.iter().map(|area| area.word());
-    let last = ["send_outcome", "findings", "articles", "report"];
-    table.write_record(first.into_iter().chain(areas).chain(last))?;
+    table.write_record(inspection_columns())?;
     for inspection in record.inspections.iter().filter(|i| kind.is_none_or(|kind| i.kind == kind)) {
         let counts = counts.get(&inspection.row).copied().unwrap_or_default();
         table.write_record(inspection_row(inspection, counts))?;
     }
     Ok(table.into_inner()?)
+}
+
+/// `/councils/{council}/history.csv`, a header and a row an inspection of any of these councils, whose it was in front.
+///
+/// # Errors
+///
+/// Never in practice: it writes to memory.
+pub fn history(councils: &[(&CouncilRecord, &HashMap<i64, Counts>)]) -> anyhow::Result<Vec<u8>> {
+    let mut table = csv::Writer::from_writer(Vec::new());
+    table.write_record(["council".to_owned()].into_iter().chain(inspection_columns().map(str::to_owned)))?;
+    for (record, counts) in councils {
+        for inspection in &record.inspections {
+            let counts = counts.get(&inspection.row).copied().unwrap_or_default();
+            let row = inspection_row(inspection, counts);
+            table.write_record([record.council.slug.clone()].into_iter().chain(row))?;
+        }
+    }
+    Ok(table.into_inner()?)
+}
+
+/// The columns of an inspection's row.
+fn inspection_columns() -> impl Iterator<Item = &'static str> {
+    let first = ["slug", "kind", "framework", "variant", "earliest", "latest", "date_of", "published_on", "overall"];
+    let areas = Area::ALL.iter().map(|area| area.word());
+    let last = ["send_outcome", "findings", "articles", "report", "known_from"];
+    first.into_iter().chain(areas).chain(last)
 }
 
 fn inspection_row(inspection: &InspectionRecord, counts: Counts) -> Vec<String> {
@@ -92,6 +127,7 @@ fn inspection_row(inspection: &InspectionRecord, counts: Counts) -> Vec<String> 
     row.push(counts.findings().to_string());
     row.push(counts.articles.to_string());
     row.push(inspection.report_url().unwrap_or_default().to_owned());
+    row.push(text(inspection.first_known().as_ref().map(|day| day as _)));
     row
 }
 

@@ -112,10 +112,26 @@ pub fn facts(england: &England, record: &CouncilRecord, inspection: &InspectionR
     if let Some(day) = inspection.published_on {
         facts.push(("Published", dates::day(day)));
     }
+    facts.push(("Known", known(inspection)));
     facts.push(("Who", plain(who(inspection.kind))));
     let missing = standing::is_missing_from_table(england, record, inspection);
     facts.push(("How sure", plain(if missing { MISSING } else { how_sure(inspection) })));
     facts
+}
+
+/// From which day it was known, and from which day as it is here.
+fn known(inspection: &InspectionRecord) -> Phrase {
+    let (first, whole) = (inspection.first_known(), inspection.known_on);
+    match (first, whole) {
+        (None, _) => dates::prefixed("From sources that do not say when they came out", Phrase::default()),
+        (Some(first), Some(whole)) if first == whole => dates::prefixed("Since ", dates::day(first)),
+        (Some(first), Some(whole)) => {
+            let mut phrase = dates::prefixed("Since ", dates::day(first));
+            phrase.0.extend(dates::prefixed(", as here since ", dates::day(whole)).0);
+            phrase
+        }
+        (Some(first), None) => dates::prefixed("Since ", dates::day(first)),
+    }
 }
 
 /// What to think of a graded inspection that Ofsted's table should hold and does not.

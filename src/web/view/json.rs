@@ -1,8 +1,8 @@
 //! The list and the timeline as JSON, in the shapes that the design gives.
 
-use super::standing::Standing;
+use super::{change::Change, standing::Standing};
 use crate::{
-    model::{Area, Judgement, Kind, Side, SourceKind, Theme},
+    model::{Area, Judgement, Kind, Side, SourceKind, Theme, event::Event},
     store::read::{
         CouncilRecord, England, InspectionRecord,
         rows::{DisagreementRow, FindingRow, SourceRow},
@@ -12,12 +12,34 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
+/// As of which day something is given, and what day it is.
+#[derive(Debug, Clone, Copy)]
+pub struct Clock {
+    /// The day asked for; `None` for all that is known.
+    pub as_of: Option<Date>,
+    /// Today in London.
+    pub today: Date,
+}
+
+impl Clock {
+    /// The day as of which it stands.
+    fn day(self) -> Date {
+        self.as_of.unwrap_or(self.today)
+    }
+
+    /// How many sources are left out because nobody can date them.
+    fn left_out(self, undated: u64) -> u64 {
+        if self.as_of.is_some() { undated } else { 0 }
+    }
+}
+
 /// `/councils.json`.
 #[must_use]
-pub fn councils(england: &England, rows: &[Standing<'_>], today: Date) -> Value {
+pub fn councils(england: &England, rows: &[Standing<'_>], clock: Clock) -> Value {
     json!({
         "data_version": england.version,
-        "as_of": today,
+        "as_of": clock.day(),
+        "sources_left_out": clock.left_out(england.undated_sources),
         "count": rows.len(),
         "councils": rows.iter().map(council_row).collect::<Vec<_>>(),
     })
@@ -25,8 +47,9 @@ pub fn councils(england: &England, rows: &[Standing<'_>], today: Date) -> Value 
 
 fn council_row(standing: &Standing<'_>) -> Value {
     let council = &standing.record.council;
+    let areas = Area::TODAY.iter().zip(standing.area_changes);
     let areas: Map<String, Value> =
-        Area::TODAY.iter().map(|area| (area.word().to_owned(), area_now(standing.graded, *area))).collect();
+        areas.map(|(area, change)| (area.word().to_owned(), area_now(standing.graded, *area, change))).collect();
     json!({
         "gss_code": council.gss,
         "slug": council.slug,
@@ -41,14 +64,15 @@ fn council_row(standing: &Standing<'_>) -> Value {
     })
 }
 
-/// An area at the latest graded inspection.
-fn area_now(graded: Option<&InspectionRecord>, area: Area) -> Value {
+/// An area at the latest graded inspection, with what changed since the one before.
+fn area_now(graded: Option<&InspectionRecord>, area: Area, change: Change) -> Value {
     let judged = graded.and_then(|inspection| Some((inspection, inspection.judgements.get(&area)?)));
     match judged {
         None => Value::Null,
         Some((_, Judgement::With(within))) => json!({"with": within}),
         Some((inspection, Judgement::Grade(grade))) => {
-            json!({"grade": grade, "inspected": inspection.date, "framework": inspection.framework})
+            let framework = inspection.framework;
+            json!({"grade": grade, "inspected": inspection.date, "framework": framework, "change": change})
         }
     }
 }
@@ -66,13 +90,25 @@ pub struct Details<'a> {
 
 /// `/councils/{council}.json`; one kind alone where asked for.
 #[must_use]
-pub fn timeline(england: &England, record: &CouncilRecord, kind: Option<Kind>, details: Details<'_>) -> Value {
+pub fn timeline(
+    england: &England,
+    record: &CouncilRecord,
+    (kind, clock): (Option<Kind>, Clock),
+    details: Details<'_>,
+) -> Value {
     let council = &record.council;
     let slug = |gss| england.by_gss(gss).map(|record| record.council.slug.as_str());
     let predecessors: Vec<_> = record.predecessors.iter().filter_map(|s| slug(s.predecessor)).collect();
     let successors: Vec<_> = record.successors.iter().filter_map(|s| slug(s.successor)).collect();
+    let lineage =
+        record.predecessors.iter().chain(&record.successors).map(
+            |s| json!({"predecessor": slug(s.predecessor), "successor": slug(s.successor), "starts_on": s.starts_on}),
+        );
+    let events = england.events.iter().filter(|event| event.gss_code.is_none_or(|gss| gss == council.gss));
     let inspections = record.inspections.iter().filter(|inspection| kind.is_none_or(|kind| inspection.kind == kind));
     json!({
+        "as_of": clock.day(),
+        "sources_left_out": clock.left_out(record.undated_sources),
         "council": {
             "gss_code": council.gss,
             "slug": council.slug,
@@ -83,8 +119,24 @@ pub fn timeline(england: &England, record: &CouncilRecord, kind: Option<Kind>, d
             "active_to": council.active_to,
             "predecessors": predecessors,
             "successors": successors,
+            "lineage": lineage.collect::<Vec<_>>(),
         },
+        "events": events.map(event).collect::<Vec<_>>(),
         "inspections": inspections.map(|inspection| self::inspection(inspection, details)).collect::<Vec<_>>(),
+    })
+}
+
+fn event(event: &Event) -> Value {
+    json!({
+        "kind": event.kind,
+        "subject": event.subject,
+        "from": event.from,
+        "to": event.to,
+        "every_council": event.gss_code.is_none(),
+        "title": event.title,
+        "words": event.words,
+        "source": event.source,
+        "source_url": event.source_url,
     })
 }
 
@@ -104,9 +156,24 @@ pub fn inspection(inspection: &InspectionRecord, details: Details<'_>) -> Value 
         "overall": inspection.overall,
         "judgements": inspection.judgements.iter().map(|(area, j)| (area.word(), j)).collect::<BTreeMap<_, _>>(),
         "send_outcome": inspection.send_outcome,
+        "known_from": known_from(inspection),
         "findings": findings.map(finding).collect::<Vec<_>>(),
         "sources": sources.map(|(_, source)| self::source(source)).collect::<Vec<_>>(),
         "disagreements": disagreements(row, details.disagreements),
+    })
+}
+
+/// The day from which each fact was known as it is; null for one that rests on sources that nobody can date.
+fn known_from(inspection: &InspectionRecord) -> Value {
+    let judgements = inspection.judgements.iter().map(|(area, judgement)| {
+        let known = inspection.known_since(|state| state.judgements.get(area) == Some(judgement));
+        (area.word(), known)
+    });
+    json!({
+        "inspection": inspection.first_known(),
+        "date": inspection.known_since(|state| state.date == inspection.date),
+        "overall": inspection.known_since(|state| state.overall == inspection.overall),
+        "judgements": judgements.collect::<BTreeMap<_, _>>(),
     })
 }
 

@@ -1,7 +1,9 @@
 //! Shaping: what was read becomes what a page says. Pure: no database, no HTML, no clock.
 
+pub mod again;
 pub mod areas;
 pub mod article;
+pub mod as_of;
 pub mod bars;
 pub mod bit;
 pub mod change;
@@ -12,6 +14,7 @@ pub mod detail;
 pub mod evidence;
 pub mod find;
 pub mod json;
+pub mod lineage;
 pub mod list;
 pub mod now;
 pub mod ribbon;

@@ -9,9 +9,9 @@ use super::{
     timeline::{events, item},
 };
 use crate::{
-    model::{Framework, Grade},
+    model::{Alias, AliasKind, Framework, Grade, frameworks},
     store::read::{CouncilRecord, England, InspectionRecord},
-    web::urls,
+    web::{say, urls},
 };
 use jiff::civil::Date;
 
@@ -34,6 +34,8 @@ pub struct Now {
     pub last_overall: Option<(Said, String)>,
     /// The newest visit, with its page.
     pub newest: Option<(String, String)>,
+    /// Who runs or ran the services in the council's place, with the years; empty where nobody is known to.
+    pub run_by: String,
 }
 
 /// The latest graded inspection in a sentence.
@@ -62,7 +64,8 @@ impl Now {
             Some((now, older)) => areas::strip_of_today(now, older),
             None => areas::strip_without(&standing.areas),
         };
-        let (lead, because) = overall(&standing, ended);
+        // Until April 2026 a last overall grade stood, and nothing had to be said of it.
+        let (lead, because) = overall(&standing, ended || today <= frameworks::last_overall(), today);
         Now {
             heading: if ended { "At its end" } else { "Now" },
             words: words(standing.graded, ended),
@@ -75,6 +78,7 @@ impl Now {
                 let when = dates::month(newest).map(|month| format!(", {month}")).unwrap_or_default();
                 (format!("{}{when}", item::title(newest)), urls::inspection(&record.council.slug, &newest.slug))
             }),
+            run_by: run_by(record, today),
         }
     }
 }
@@ -112,8 +116,11 @@ fn graded(record: &CouncilRecord, inspection: &InspectionRecord) -> Graded {
 }
 
 /// Why no overall grade stands today, and what is known of the last.
-fn overall(standing: &Standing<'_>, ended: bool) -> (&'static str, String) {
+fn overall(standing: &Standing<'_>, ended: bool, today: Date) -> (&'static str, String) {
     let name = &standing.record.council.name;
+    if let Some(from) = standing.record.council.active_from.filter(|from| *from > today) {
+        return ("Not begun yet.", format!("{name} takes up its duties on {}.", say::day(from)));
+    }
     match (standing.last_overall, standing.rating()) {
         (Some(_), _) if ended => ("The last overall grade", format!("that Ofsted gave {name} was")),
         (Some(_), _) => {
@@ -136,9 +143,35 @@ fn last(grade: Grade, of: &InspectionRecord) -> (Said, String) {
     (Said::Grade(grade), format!("{when}."))
 }
 
+/// Who runs or ran the services by a day, with the years. Of the names of one body the longest is its own.
+fn run_by(record: &CouncilRecord, day: Date) -> String {
+    let mut bodies: Vec<&Alias> = Vec::new();
+    let is_body = |alias: &&Alias| matches!(alias.kind, AliasKind::Trust | AliasKind::Company);
+    for alias in record.aliases.iter().filter(is_body).filter(|alias| alias.from.is_none_or(|from| from <= day.year()))
+    {
+        let same = |other: &&mut &Alias| (other.kind, other.from, other.to) == (alias.kind, alias.from, alias.to);
+        match bodies.iter_mut().find(same) {
+            Some(other) if other.alias.len() >= alias.alias.len() => {}
+            Some(other) => *other = alias,
+            None => bodies.push(alias),
+        }
+    }
+    bodies.sort_by_key(|alias| alias.from);
+    let named = bodies.iter().map(|alias| {
+        let name = alias.alias.replace('\'', "’");
+        match (alias.from, alias.to.filter(|to| *to <= day.year())) {
+            (Some(from), Some(to)) => format!("{name}, {from} to {to}"),
+            (Some(from), None) => format!("{name}, since {from}"),
+            (None, Some(to)) => format!("{name}, to {to}"),
+            (None, None) => name,
+        }
+    });
+    named.collect::<Vec<_>>().join("; ")
+}
+
 /// The line under a council's name: what it is, where, and whose duties it has.
 #[must_use]
-pub fn sub(england: &England, record: &CouncilRecord) -> Vec<Bit> {
+pub fn sub(england: &England, record: &CouncilRecord, today: Date) -> Vec<Bit> {
     let council = &record.council;
     let the = match council.region {
         crate::model::Region::London | crate::model::Region::YorkshireAndTheHumber => "",
@@ -150,7 +183,8 @@ pub fn sub(england: &England, record: &CouncilRecord) -> Vec<Bit> {
         Bit::plain(". "),
     ];
     if let Some(from) = council.active_from {
-        bits.push(Bit::plain(format!("Since {}", from.strftime("%B %Y"))));
+        let since = if from > today { "From" } else { "Since" };
+        bits.push(Bit::plain(format!("{since} {}", from.strftime("%B %Y"))));
         if !record.predecessors.is_empty() {
             bits.push(Bit::plain(" (before: "));
             bits.extend(events::names(england, record.predecessors.iter().map(|succession| succession.predecessor)));
@@ -161,9 +195,13 @@ pub fn sub(england: &England, record: &CouncilRecord) -> Vec<Bit> {
     if let Some(to) = council.active_to {
         bits.push(Bit::plain(format!("To {}", to.strftime("%B %Y"))));
         if !record.successors.is_empty() {
-            bits.push(Bit::plain(", replaced by "));
+            bits.push(Bit::plain(if to < today { ", replaced by " } else { ", then replaced by " }));
             bits.extend(events::names(england, record.successors.iter().map(|succession| succession.successor)));
         }
+        bits.push(Bit::plain(". "));
+    }
+    if !record.predecessors.is_empty() || !record.successors.is_empty() {
+        bits.push(Bit::link("The history of the whole area", urls::history(&council.slug)));
         bits.push(Bit::plain(". "));
     }
     if council.official_name != council.name {

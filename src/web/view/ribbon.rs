@@ -2,7 +2,7 @@
 
 use super::{said::Said, standing};
 use crate::{
-    model::{Area, Kind, frameworks},
+    model::{Area, Kind, event::EventKind, frameworks},
     store::read::{CouncilRecord, England, InspectionRecord},
 };
 use jiff::civil::{Date, date};
@@ -87,7 +87,11 @@ pub fn of(england: &England, record: &CouncilRecord, today: Date) -> Option<Ribb
         .map(|area| (area.label(), points(&graded, |inspection| area_of(inspection, *area)), end))
         .collect();
     let overalls = points(&graded, |inspection| inspection.overall.grade().map(Said::Grade));
-    rows.push(("Overall, not given since April 2026", overalls, end.min(frameworks::last_overall())));
+    let name = match end > frameworks::last_overall() {
+        true => "Overall, not given since April 2026",
+        false => "Overall",
+    };
+    rows.push((name, overalls, end.min(frameworks::last_overall())));
     let send = record.inspections.iter().filter(|inspection| inspection.kind == Kind::AreaSend);
     let send: Vec<_> = send.filter_map(|inspection| Some((day(inspection)?, Said::NotGraded))).collect();
     if !send.is_empty() {
@@ -100,7 +104,7 @@ pub fn of(england: &England, record: &CouncilRecord, today: Date) -> Option<Ribb
         foot,
         years: years(scale),
         frameworks: seams(scale),
-        pause: pause(scale),
+        pause: pause(england, scale),
         rows,
     })
 }
@@ -151,9 +155,11 @@ fn seams(scale: Scale) -> Vec<(String, &'static str)> {
         .collect()
 }
 
-fn pause(scale: Scale) -> Option<(String, String)> {
-    let (from, to) = (date(2020, 3, 17), date(2021, 5, 1));
-    (to < scale.last).then(|| (scale.percent(from), scale.width(from, to)))
+/// The last pause of routine inspection, where the years drawn hold all of it.
+fn pause(england: &England, scale: Scale) -> Option<(String, String)> {
+    let event = england.events.iter().rfind(|event| event.kind == EventKind::Pause)?;
+    let to = event.to.filter(|to| *to < scale.last)?;
+    Some((scale.percent(event.from), scale.width(event.from, to)))
 }
 
 #[cfg(test)]

@@ -30,6 +30,13 @@ pub struct Standing<'a> {
     pub newest: Option<&'a InspectionRecord>,
     /// What changed in the areas since the inspection before.
     pub change: Change,
+    /// The same of each of today's four areas.
+    pub area_changes: [Change; 4],
+}
+
+/// The graded inspections but for the newest.
+fn older<'s, 'a>(graded: &'s [&'a InspectionRecord]) -> &'s [&'a InspectionRecord] {
+    graded.get(1..).unwrap_or_default()
 }
 
 impl<'a> Standing<'a> {
@@ -37,7 +44,7 @@ impl<'a> Standing<'a> {
     #[must_use]
     pub fn of(england: &England, record: &'a CouncilRecord) -> Standing<'a> {
         let graded = graded(england, record);
-        let (latest, before) = (graded.first().copied(), graded.get(1).copied());
+        let latest = graded.first().copied();
         let without = without_grade(record, latest.is_some());
         Standing {
             record,
@@ -45,7 +52,9 @@ impl<'a> Standing<'a> {
             graded: latest,
             last_overall: last_overall(england, record),
             newest: record.inspections.first().filter(|inspection| inspection.date.is_some()),
-            change: latest.zip(before).map_or(Change::NotComparable, |(now, then)| Change::between(now, then)),
+            change: latest.map_or(Change::NotComparable, |now| Change::of(now, older(&graded))),
+            area_changes: Area::TODAY
+                .map(|area| latest.map_or(Change::NotComparable, |now| Change::of_area(area, now, older(&graded)))),
         }
     }
 

@@ -212,7 +212,8 @@ impl Entry {
     }
 
     fn view(target: &Target, data: &Data, query: &ListQuery, today: Date) -> Entry {
-        let list = list::list(&data.england, query, today);
+        let then = query.as_of.map(|day| data.england.as_of(day));
+        let list = list::list(then.as_ref().unwrap_or(&data.england), query, today);
         let council = |record: &CouncilRecord| {
             let link = Link::new(&record.council.name, urls::council(&record.council.slug));
             record.inspections.iter().map(move |inspection| (inspection.row, link.clone())).collect::<Vec<_>>()
@@ -221,7 +222,10 @@ impl Entry {
             target: target.clone(),
             name: list::words::heading(query, list.rows.len(), list.all),
             href: query.address(""),
-            note: "As it stands today.".to_owned(),
+            note: match query.as_of {
+                Some(_) => "As it was known then.".to_owned(),
+                None => "As it stands today.".to_owned(),
+            },
             cells: Vec::new(),
             news: None,
             speaks_of: list.rows.iter().flat_map(|standing| council(standing.record)).collect(),
@@ -257,6 +261,7 @@ pub async fn current<'a>(
 
 /// What a view asks of the list; `None` where it is no view, or asks for what the list no longer knows.
 pub fn view(address: &str) -> Option<ListQuery> {
-    let query = address.split_once('?').map_or("", |(_, query)| query);
-    ListQuery::read(Query::parse(query.as_bytes()).pairs()).ok()
+    let query = Query::parse(address.split_once('?').map_or("", |(_, query)| query).as_bytes());
+    let as_of = query.day("as_of").ok()?;
+    Some(ListQuery::read(query.pairs()).ok()?.as_of(as_of))
 }

@@ -18,7 +18,7 @@ use std::cmp::{Ordering, Reverse};
 pub struct List<'a> {
     /// The councils, in order.
     pub rows: Vec<Standing<'a>>,
-    /// How many exist today.
+    /// How many exist on the day.
     pub all: usize,
     /// Every filter with its options.
     pub facets: Vec<FacetView>,
@@ -59,10 +59,11 @@ pub struct Instead {
     pub query: ListQuery,
 }
 
-/// The list that a query asks for. Without a name to find it holds the authorities that exist today; a name finds
-/// abolished ones too.
+/// The list that a query asks for, of the country as it was known on the query's day. Without a name to find it holds the
+/// authorities that exist then; a name finds abolished ones too.
 #[must_use]
 pub fn list<'a>(england: &'a England, query: &ListQuery, today: Date) -> List<'a> {
+    let today = query.as_of.unwrap_or(today);
     let everyone = || england.councils().iter();
     let exist = everyone().filter(|record| record.council.exists_on(today)).count();
     let found = found(england, query, today);

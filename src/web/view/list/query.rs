@@ -5,6 +5,7 @@ use crate::{
     model::{Area, words::UnknownWord},
     web::urls::{self, Address},
 };
+use jiff::civil::Date;
 
 /// What the list is asked for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct ListQuery {
     pub q: Option<String>,
     /// The chosen options of each filter, in the order of [`Facet::ALL`] and of each filter's options.
     chosen: Vec<(Facet, Vec<&'static str>)>,
+    /// The day as of which it is asked for; `None` for all that is known.
+    pub as_of: Option<Date>,
     /// The order.
     pub sort: Sort,
 }
@@ -110,7 +113,7 @@ impl Sort {
 }
 
 impl ListQuery {
-    /// Reads a query's pairs. A name that is not ours is passed over.
+    /// Reads a query's pairs, all but the day. A name that is not ours is passed over.
     ///
     /// # Errors
     ///
@@ -139,16 +142,22 @@ impl ListQuery {
         self.chosen.iter().map(|(facet, words)| (*facet, words.as_slice()))
     }
 
-    /// How many filters are on; a name to find is one.
+    /// How many filters are on; a name to find is one, and so is a day.
     #[must_use]
     pub fn filters_on(&self) -> usize {
-        self.chosen.len() + usize::from(self.q.is_some())
+        self.chosen.len() + usize::from(self.q.is_some()) + usize::from(self.as_of.is_some())
     }
 
     /// Whether nothing but a name to find is asked.
     #[must_use]
     pub fn only_finds(&self) -> bool {
-        self.chosen.is_empty() && self.sort == Sort::default()
+        self.chosen.is_empty() && self.as_of.is_none() && self.sort == Sort::default()
+    }
+
+    /// The same as known on a day; `None` for all that is known.
+    #[must_use]
+    pub fn as_of(&self, day: Option<Date>) -> ListQuery {
+        ListQuery { as_of: day, ..self.clone() }
     }
 
     /// The same without one option.
@@ -190,6 +199,7 @@ impl ListQuery {
         for (facet, words) in self.filters() {
             words.iter().for_each(|word| address.put(facet.name(), Some(word)));
         }
+        address.put("as_of", self.as_of.map(|day| day.to_string()).as_deref());
         let sort = (self.sort != Sort::default()).then(|| self.sort.word());
         address.put("sort", sort.as_deref());
         address.to_string()

@@ -3,19 +3,25 @@
 use crate::{
     model::Kind,
     store::read::InspectionRecord,
-    web::view::{
-        change::Change,
-        dates::{self, Phrase},
-        said::Said,
-        standing::Standing,
+    web::{
+        urls::{self, Address},
+        view::{
+            change::Change,
+            dates::{self, Phrase},
+            said::Said,
+            standing::Standing,
+        },
     },
 };
+use jiff::civil::Date;
 
 /// A council's row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// Its name in addresses.
     pub slug: String,
+    /// Its timeline.
+    pub href: String,
     /// Its name.
     pub name: String,
     /// Its region, and until when it existed.
@@ -43,6 +49,7 @@ impl Row {
         };
         Row {
             slug: council.slug.clone(),
+            href: urls::council(&council.slug),
             name: council.name.clone(),
             place,
             areas: standing.areas,
@@ -51,6 +58,15 @@ impl Row {
             notes: notes(standing),
             change: standing.graded.map_or("", |_| Change::label(standing.change)),
         }
+    }
+
+    /// The same with a link to the timeline as it was known on a day.
+    #[must_use]
+    pub fn as_of(mut self, day: Option<Date>) -> Row {
+        let mut address = Address::new(self.href);
+        address.put("as_of", day.map(|day| day.to_string()).as_deref());
+        self.href = address.to_string();
+        self
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{facet::Facet, query::ListQuery};
 use crate::{
     model::{Area, CouncilType, Region},
-    web::say::{all_of, any_of, number},
+    web::say::{self, all_of, any_of, number},
 };
 use std::str::FromStr;
 
@@ -11,8 +11,9 @@ use std::str::FromStr;
 #[must_use]
 pub fn heading(query: &ListQuery, count: usize, all: usize) -> String {
     let noun = noun(query.chosen(Facet::Type), count);
-    if query.filters_on() == 0 && count == all {
-        return format!("All {} {noun}", number(count));
+    let then = query.as_of.map(|day| format!(", as known on {}", say::day(day))).unwrap_or_default();
+    if query.as_of(None).filters_on() == 0 && count == all {
+        return format!("All {} {noun}{then}", number(count));
     }
     let number = if count == 0 { "No".to_owned() } else { number(count) };
     let mut words = format!("{number} {noun}");
@@ -22,7 +23,7 @@ pub fn heading(query: &ListQuery, count: usize, all: usize) -> String {
     for (facet, chosen) in query.filters() {
         words.push_str(&clause(facet, chosen));
     }
-    words
+    words + &then
 }
 
 /// What the councils of these types are called.

@@ -1,8 +1,11 @@
-//! What happened beside inspections: councils begin and end, and inspections paused for Covid.
+//! What happened beside inspections: councils begin and end, services pass to trusts, inspections pause.
 
 use super::item::Event;
 use crate::{
-    model::{Gss, Kind},
+    model::{
+        Gss, Kind,
+        event::{self, EventKind},
+    },
     store::read::{CouncilRecord, England},
     web::{
         urls,
@@ -12,24 +15,89 @@ use crate::{
         },
     },
 };
-use jiff::civil::{Date, date};
-
-/// Routine inspection stopped on this day (product specification, 5.2)…
-const PAUSE_BEGINS: Date = date(2020, 3, 17);
-/// … and came back in the month after this day.
-const PAUSE_ENDS: Date = date(2021, 4, 30);
+use jiff::civil::Date;
 
 /// A council's events with the day by which each stands in the line, the oldest first.
 #[must_use]
 pub fn of(england: &England, record: &CouncilRecord) -> Vec<(Date, Event)> {
-    let mut events: Vec<_> =
-        [began(england, record), pause(record), ended(england, record)].into_iter().flatten().collect();
+    let everyones = england.events.iter().filter(|event| event.gss_code.is_none() && concerns(event, record));
+    let mut events = own(england, record);
+    events.extend(everyones.map(|event| placed(event, words(england, record, event))));
     events.sort_by_key(|(day, _)| *day);
     events
 }
 
-fn began(england: &England, record: &CouncilRecord) -> Option<(Date, Event)> {
-    let starts_on = record.predecessors.first()?.starts_on;
+/// The events of this council alone.
+#[must_use]
+pub fn own(england: &England, record: &CouncilRecord) -> Vec<(Date, Event)> {
+    let own = england.events.iter().filter(|event| event.gss_code == Some(record.council.gss));
+    own.map(|event| placed(event, words(england, record, event))).collect()
+}
+
+/// Whether an event of every council says something of this one: it existed then and was inspected before.
+fn concerns(event: &event::Event, record: &CouncilRecord) -> bool {
+    let over = event.to.unwrap_or(event.from);
+    let mut dated = record.inspections.iter().filter_map(|inspection| inspection.date);
+    dated.any(|days| days.latest() < over) && record.council.exists_on(event.from)
+}
+
+/// An event in its place: what lasts stands where it ended.
+fn placed(event: &event::Event, (title, words): (String, Vec<Bit>)) -> (Date, Event) {
+    let shown = Event {
+        when: when(event),
+        title,
+        words,
+        source: (event.source.clone(), event.source_url.clone()),
+        pause: event.kind == EventKind::Pause,
+        whose: String::new(),
+    };
+    (event.to.unwrap_or(event.from), shown)
+}
+
+/// "1 April 2019", "17 March 2020 to 30 April 2021"; of a pause the month in which inspections came back.
+fn when(event: &event::Event) -> Phrase {
+    let first = dates::day(event.from);
+    let plain = |words: &str| dates::Part { words: words.to_owned(), datetime: None };
+    let mut parts = first.0;
+    match (event.to, event.kind) {
+        (None, EventKind::Pause) => parts.insert(0, plain("From ")),
+        (None, _) => {}
+        (Some(to), EventKind::Pause) => {
+            let back = to.tomorrow().unwrap_or(to);
+            let month = back.strftime("%B %Y").to_string();
+            parts.push(plain(" to "));
+            parts.push(dates::Part { words: month, datetime: Some(back.strftime("%Y-%m").to_string()) });
+        }
+        (Some(to), _) => {
+            parts.push(plain(" to "));
+            parts.extend(dates::day(to).0);
+        }
+    }
+    Phrase(parts)
+}
+
+/// An event's title, and what it means.
+fn words(england: &England, record: &CouncilRecord, event: &event::Event) -> (String, Vec<Bit>) {
+    let council = &record.council;
+    if event.kind == EventKind::Reorganisation && council.active_from == Some(event.from) {
+        return (format!("{} begins", council.name), began(england, record));
+    }
+    if event.kind == EventKind::Reorganisation && council.active_to == Some(event.from) {
+        return (format!("{} ends", council.name), ended(england, record));
+    }
+    let subject = event.subject.map(|subject| format!(": {}", subject.label())).unwrap_or_default();
+    let title = event.title.clone().unwrap_or_else(|| format!("{}{subject}", event.kind.label()));
+    let mut words: Vec<Bit> = event.words.iter().map(|words| Bit::plain(words.clone())).collect();
+    if event.kind == EventKind::Pause && !visited_within(event, record) {
+        words.push(Bit::plain(format!(" None is known for {}.", council.name)));
+    }
+    (title, words)
+}
+
+fn began(england: &England, record: &CouncilRecord) -> Vec<Bit> {
+    if record.predecessors.is_empty() {
+        return Vec::new();
+    }
     let mut words = vec![Bit::plain("It took over from ")];
     words.extend(names(england, record.predecessors.iter().map(|succession| succession.predecessor)));
     let twins = twins(england, record);
@@ -38,9 +106,7 @@ fn began(england: &England, record: &CouncilRecord) -> Option<(Date, Event)> {
         words.extend(names(england, twins.into_iter()));
     }
     words.push(Bit::plain(". Grades from before stand with the council that was inspected: none is inherited."));
-    let event =
-        Event { when: dates::day(starts_on), title: format!("{} begins", record.council.name), words, pause: false };
-    Some((starts_on, event))
+    words
 }
 
 /// The other councils that took over from the same predecessors.
@@ -54,41 +120,25 @@ fn twins(england: &England, record: &CouncilRecord) -> Vec<Gss> {
     twins
 }
 
-fn ended(england: &England, record: &CouncilRecord) -> Option<(Date, Event)> {
-    let ends_on = record.council.active_to?;
+fn ended(england: &England, record: &CouncilRecord) -> Vec<Bit> {
     let mut words = Vec::new();
     if !record.successors.is_empty() {
-        words.push(Bit::plain("Its duties passed to "));
+        words.push(Bit::plain("Its duties pass to "));
         words.extend(names(england, record.successors.iter().map(|succession| succession.successor)));
         words.push(Bit::plain(". "));
     }
     words.push(Bit::plain("Its grades stay here; no other council inherits them."));
-    let event =
-        Event { when: dates::day(ends_on), title: format!("{} ends", record.council.name), words, pause: false };
-    Some((ends_on, event))
+    words
 }
 
-/// The Covid pause, for a council that existed then and was inspected before.
-fn pause(record: &CouncilRecord) -> Option<(Date, Event)> {
-    let dated = || record.inspections.iter().filter_map(|inspection| inspection.date);
-    let spans = dated().any(|days| days.latest() < PAUSE_ENDS) && record.council.exists_on(PAUSE_BEGINS);
-    let visited = record.inspections.iter().any(|inspection| {
+/// Whether a visit without a grade is known of the days of a pause.
+fn visited_within(event: &event::Event, record: &CouncilRecord) -> bool {
+    record.inspections.iter().any(|inspection| {
         inspection.kind == Kind::FocusedVisit
-            && inspection.date.is_some_and(|days| days.earliest() > PAUSE_BEGINS && days.latest() <= PAUSE_ENDS)
-    });
-    let words = match visited {
-        true => "Routine inspection paused. Assurance visits in between carry no grade.".to_owned(),
-        false => format!(
-            "Routine inspection paused. Assurance visits in between carry no grade; none is known for {}.",
-            record.council.name
-        ),
-    };
-    let mut when: Phrase = dates::day(PAUSE_BEGINS);
-    when.0.push(dates::Part { words: " to ".to_owned(), datetime: None });
-    when.0.push(dates::Part { words: "May 2021".to_owned(), datetime: Some("2021-05".to_owned()) });
-    let event =
-        Event { when, title: "Inspections stop for Covid".to_owned(), words: vec![Bit::plain(words)], pause: true };
-    spans.then_some((PAUSE_ENDS, event))
+            && inspection
+                .date
+                .is_some_and(|days| days.earliest() > event.from && event.to.is_none_or(|to| days.latest() <= to))
+    })
 }
 
 /// Councils as links, with commas and an "and" between them.

@@ -10,6 +10,7 @@ use crate::{
         view::{
             areas::{self, AreaCell, OverallLine},
             bit::Bit,
+            change,
             dates::{self, Known, Phrase},
             standing,
         },
@@ -34,6 +35,8 @@ pub struct Visit {
     pub href: String,
     /// The classes of its mark: `visit` for one without grades, `soft` for an uncertain date.
     pub class: &'static str,
+    /// Whose it was, where councils are shown together; else empty.
+    pub whose: String,
     /// What it was.
     pub title: &'static str,
     /// When.
@@ -50,6 +53,8 @@ pub struct Visit {
     pub outcome: Option<Outcome>,
     /// The overall grade, or why there is none.
     pub overall: OverallLine,
+    /// What changed in its areas since the inspection before, in words; empty where nothing can be compared.
+    pub change: String,
     /// One strength and one weakness.
     pub quotes: Vec<Quote>,
     /// "All 9 findings".
@@ -96,6 +101,10 @@ pub struct Event {
     pub title: String,
     /// What it means, with links.
     pub words: Vec<Bit>,
+    /// Where it was read, and the address of that.
+    pub source: (String, Option<String>),
+    /// Whose it was, where councils are shown together; else empty.
+    pub whose: String,
     /// Whether inspections paused.
     pub pause: bool,
 }
@@ -107,8 +116,8 @@ impl Visit {
         england: &England,
         record: &CouncilRecord,
         inspection: &InspectionRecord,
-        counts: Counts,
-        previews: &[&FindingRow],
+        (counts, previews): (Counts, &[&FindingRow]),
+        older: &[&InspectionRecord],
     ) -> Visit {
         let uncertain = matches!(dates::known(inspection), Known::Within(_) | Known::Not);
         Visit {
@@ -120,6 +129,7 @@ impl Visit {
                 (false, false) => "visit",
                 (false, true) => "visit soft",
             },
+            whose: String::new(),
             title: title(inspection),
             when: dates::label(inspection),
             published: inspection.published_on.map(dates::day),
@@ -131,6 +141,10 @@ impl Visit {
             areas: areas::cells(inspection),
             outcome: outcome(inspection),
             overall: areas::overall(inspection),
+            change: match inspection.kind {
+                Kind::Full => change::words(inspection, older),
+                _ => String::new(),
+            },
             quotes: quotes(previews),
             more: more(counts.findings()),
         }

@@ -7,9 +7,11 @@ pub mod item;
 use crate::{
     model::{Framework, Kind},
     store::read::{CouncilRecord, Counts, England, InspectionRecord, rows::FindingRow},
+    web::view::standing,
 };
 use group::{Group, Rules, Seam};
 use item::{Item, Visit};
+use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 
 /// Inspections that follow one another under one heading, with the events among them.
@@ -41,24 +43,67 @@ pub struct Matter<'a> {
 /// The sections of a timeline; one kind alone where a reader asks for it, and then without events.
 #[must_use]
 pub fn sections(matter: Matter<'_>, kind: Option<Kind>) -> Vec<Section> {
+    let events = match kind {
+        Some(_) => Vec::new(),
+        None => events::of(matter.england, matter.record),
+    };
+    let mut visits = visits(matter);
+    visits.retain(|(inspection, _)| kind.is_none_or(|kind| inspection.kind == kind));
+    in_line(visits, events)
+}
+
+/// The sections of several councils' timeline together, each entry marked by whose it was. The events of every council
+/// are told of the first alone.
+#[must_use]
+pub fn together(matters: &[Matter<'_>]) -> Vec<Section> {
+    let (mut all, mut all_events) = (Vec::new(), Vec::new());
+    for (place, matter) in matters.iter().enumerate() {
+        let council = &matter.record.council;
+        let mut events = match place {
+            0 => events::of(matter.england, matter.record),
+            _ => events::own(matter.england, matter.record),
+        };
+        events.iter_mut().for_each(|(_, event)| event.whose.clone_from(&council.name));
+        all_events.extend(events);
+        all.extend(visits(*matter).into_iter().map(|(inspection, mut visit)| {
+            visit.whose.clone_from(&council.name);
+            visit.slug = format!("{}-{}", council.slug, visit.slug);
+            (inspection, visit)
+        }));
+    }
+    // `None` is the smallest, so what has no date comes last; equals stay in the order of the councils.
+    all.sort_by_key(|(inspection, _)| std::cmp::Reverse(inspection.date.map(|days| (days.latest(), days.earliest()))));
+    all_events.sort_by_key(|(day, _)| *day);
+    in_line(all, all_events)
+}
+
+/// A council's inspections as entries, newest first.
+fn visits(matter: Matter<'_>) -> Vec<(&InspectionRecord, Visit)> {
     let mut previews: HashMap<i64, Vec<&FindingRow>> = HashMap::new();
     for finding in matter.previews {
         previews.entry(finding.inspection).or_default().push(finding);
     }
-    let mut events = match kind {
-        Some(_) => Vec::new(),
-        None => events::of(matter.england, matter.record),
+    let graded = standing::graded(matter.england, matter.record);
+    let visit = |inspection: &InspectionRecord| {
+        let place = graded.iter().position(|of| of.row == inspection.row);
+        let older = place.and_then(|place| graded.get(place + 1..)).unwrap_or_default();
+        let counts = matter.counts.get(&inspection.row).copied().unwrap_or_default();
+        let previews = previews.get(&inspection.row).map_or(&[][..], Vec::as_slice);
+        Visit::new(matter.england, matter.record, inspection, (counts, previews), older)
     };
+    matter.record.inspections.iter().map(|inspection| (inspection, visit(inspection))).collect()
+}
+
+/// Entries, newest first, with the events, oldest first, in their places between them.
+fn in_line(visits: Vec<(&InspectionRecord, Visit)>, mut events: Vec<(Date, item::Event)>) -> Vec<Section> {
     let mut builder = Builder::default();
-    for inspection in matter.record.inspections.iter().filter(|i| kind.is_none_or(|kind| i.kind == kind)) {
+    for (inspection, visit) in visits {
         // An event stands above what was over before it ended; what has no date stands below every event.
         let latest = inspection.date.map(|days| days.latest());
         while let Some((_, event)) = events.pop_if(|(day, _)| latest.is_none_or(|latest| *day >= latest)) {
             builder.event(event);
         }
-        let counts = matter.counts.get(&inspection.row).copied().unwrap_or_default();
-        let previews = previews.get(&inspection.row).map_or(&[][..], Vec::as_slice);
-        builder.visit(inspection, Visit::new(matter.england, matter.record, inspection, counts, previews));
+        builder.visit(inspection, visit);
     }
     events.into_iter().rev().for_each(|(_, event)| builder.event(event));
     builder.finish()
