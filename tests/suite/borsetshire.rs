@@ -10,6 +10,7 @@ use ofsted_timelines::{
     model::{
         Area, Article, DateOf, Evidence, Fact, Facts, FindingFacts, Grade, Gss, InspectionFacts, Interval, Kind,
         Register, Role, Side, SourceKind, Span, Theme,
+        event::{self, Origin},
     },
     saved::SavedStore,
     store::{Store, write::Edition},
@@ -47,12 +48,29 @@ E99000002,full,ilacs_short,2022-10-03,2022-10-07,2022-11-20,good,good,good,good,
 E99000006,full,sif,2016-01-11,2016-02-05,2016-04-01,inadequate,inadequate,inadequate,inadequate,,,,https://reports.example/6,invented,
 ";
 
+const EVENTS: &str = "\
+gss_code,kind,subject,from,to,title,words,source,source_url
+E99000003,reorganisation,,2019-03-31,,,,invented,
+E99000002,reorganisation,,2019-04-01,,,,invented,
+,pause,,2020-03-17,2021-04-30,Inspections stop for Covid,Routine inspection paused.,invented,
+E99000001,statutory_direction,children,2015-02-03,,,The council must work with an adviser.,The minister’s list,https://minister.example/1
+";
+
 pub const BORSETSHIRE: &str = "E99000001";
 pub const OLD_FELPERSHAM: &str = "E99000003";
 
 /// The country's register.
 pub fn register() -> Register {
     Register::read(COUNCILS, ALIASES, CODES, SUCCESSIONS, NEIGHBOURS).expect("a register")
+}
+
+/// The register with a reorganisation that is still to come: Loxley is to be divided.
+fn register_of_next_year() -> Register {
+    let councils = COUNCILS.replace("80006,906,,,", "80006,906,,2027-03-31,")
+        + "E99000007,east-loxley,East Loxley,East Loxley Council,unitary,north-east,,907,2027-04-01,,54.9,-1.5,,\n\
+           E99000008,west-loxley,West Loxley,West Loxley Council,unitary,north-east,,908,2027-04-01,,54.9,-1.7,,\n";
+    let successions = SUCCESSIONS.to_owned() + "E99000006,E99000007,2027-04-01\nE99000006,E99000008,2027-04-01\n";
+    Register::read(&councils, ALIASES, CODES, &successions, NEIGHBOURS).expect("a register")
 }
 
 /// The country in a database, and the site over it.
@@ -94,6 +112,8 @@ impl Country {
         assert_eq!(table.rejected, []);
         let mut writer = self.store.begin().await.expect("a writer");
         writer.put_register(&register).await.expect("a register");
+        let events = event::read(EVENTS, &register).expect("events");
+        writer.put_events(Origin::Bundled, &events).await.expect("events");
         for source in &table.sources {
             writer.put_source(source, today).await.expect("a row");
         }
@@ -109,6 +129,18 @@ impl Country {
     pub async fn tell(&self, told: Told) {
         let mut writer = self.store.begin().await.expect("a writer");
         writer.put_source(&told.record(), date(2026, 11, 22)).await.expect("a source");
+        writer.finish("test", now()).await.expect("a run");
+    }
+
+    /// Has next year's reorganisation entered.
+    pub async fn divide_loxley(&self) {
+        let mut writer = self.store.begin().await.expect("a writer");
+        let register = register_of_next_year();
+        writer.put_register(&register).await.expect("a register");
+        let events = EVENTS.to_owned()
+            + "E99000006,reorganisation,,2027-03-31,,,,invented,\nE99000007,reorganisation,,2027-04-01,,,,invented,\n";
+        let events = event::read(&events, &register).expect("events");
+        writer.put_events(Origin::Bundled, &events).await.expect("events");
         writer.finish("test", now()).await.expect("a run");
     }
 
@@ -141,7 +173,7 @@ pub struct Told {
     publisher: &'static str,
     url: &'static str,
     title: &'static str,
-    published_on: jiff::civil::Date,
+    published_on: Option<jiff::civil::Date>,
     text: String,
     inspections: Vec<InspectionFacts>,
     mentions: Vec<Gss>,
@@ -150,9 +182,14 @@ pub struct Told {
 impl Told {
     /// A source that has told nothing yet.
     pub fn new(kind: SourceKind, publisher: &'static str, title: &'static str, day: (i16, i8, i8), text: &str) -> Told {
-        let published_on = date(day.0, day.1, day.2);
+        let published_on = Some(date(day.0, day.1, day.2));
         let url = if kind == SourceKind::Digest { "https://reports.example/1" } else { "" };
         Told { kind, publisher, url, title, published_on, text: text.to_owned(), inspections: vec![], mentions: vec![] }
+    }
+
+    /// It does not say when it came out.
+    pub fn undated(self) -> Told {
+        Told { published_on: None, ..self }
     }
 
     fn at(mut self, url: &'static str) -> Told {
@@ -217,7 +254,7 @@ impl Told {
             url: (!self.url.is_empty()).then(|| self.url.to_owned()),
             publisher: Some(self.publisher.to_owned()),
             title: Some(self.title.to_owned()),
-            published_on: Some(self.published_on),
+            published_on: self.published_on,
             text: self.text,
         };
         let facts = Facts { mentions: self.mentions, inspections: self.inspections };

@@ -181,6 +181,7 @@ async fn a_timeline_runs_from_the_newest_to_the_oldest_under_its_frameworks() {
             "Between 1 and 30 September 2021",
             "17 March 2020 to May 2021",
             "4 to 15 March 2019",
+            "3 February 2015",
             "6 to 29 May 2014",
             "Rated in 2012"
         ]
