@@ -19,6 +19,9 @@ pub use sources::ArticleFilter;
 use sqlx::{Sqlite, Transaction};
 use std::{collections::HashMap, sync::Arc};
 
+/// How many sources an inspection are read for what it asked for.
+const MOST_TOLD: i64 = 20;
+
 /// The newest [`England`] that was loaded, kept by the store.
 pub(super) type Cache = Arc<tokio::sync::Mutex<Option<Arc<England>>>>;
 
@@ -159,7 +162,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn asked(&mut self, council: Gss) -> Result<Vec<AskedRow>, StoreError> {
-        let query = sqlx::query_as(sql::ASKED).bind(council).bind(self.as_of);
+        let query = sqlx::query_as(sql::ASKED).bind(council).bind(self.as_of).bind(MOST_TOLD);
         let rows: Vec<raw::RawAsked> = query.fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(AskedRow::try_from).collect()
     }
