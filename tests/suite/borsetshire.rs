@@ -192,7 +192,8 @@ impl Told {
         Told { published_on: None, ..self }
     }
 
-    fn at(mut self, url: &'static str) -> Told {
+    /// It was published under this address.
+    pub fn at(mut self, url: &'static str) -> Told {
         self.url = url;
         self
     }

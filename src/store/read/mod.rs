@@ -14,12 +14,12 @@ use crate::model::{Gss, Side};
 pub use england::{CouncilRecord, England};
 pub use inspections::{InspectionRecord, OfficialSource};
 use jiff::civil::Date;
-use rows::{AskedRow, DisagreementRow, EvidenceRow, FindingRow, SourceRow};
+use rows::{DisagreementRow, EvidenceRow, FindingRow, RaisedRow, SourceRow};
 pub use sources::ArticleFilter;
 use sqlx::{Sqlite, Transaction};
 use std::{collections::HashMap, sync::Arc};
 
-/// How many sources an inspection are read for what it asked for.
+/// How many sources an inspection are read for the themes that it raises.
 const MOST_TOLD: i64 = 20;
 
 /// The newest [`England`] that was loaded, kept by the store.
@@ -156,15 +156,15 @@ impl Reader {
         rows.into_iter().map(FindingRow::try_from).collect()
     }
 
-    /// Each theme of weaknesses and recommendations at each inspection of a council.
+    /// Each theme of weaknesses and recommendations at each inspection of a council, with its first sentence.
     ///
     /// # Errors
     ///
     /// What SQLite reports.
-    pub async fn asked(&mut self, council: Gss) -> Result<Vec<AskedRow>, StoreError> {
-        let query = sqlx::query_as(sql::ASKED).bind(council).bind(self.as_of).bind(MOST_TOLD);
-        let rows: Vec<raw::RawAsked> = query.fetch_all(&mut *self.tx).await?;
-        rows.into_iter().map(AskedRow::try_from).collect()
+    pub async fn raised(&mut self, council: Gss) -> Result<Vec<RaisedRow>, StoreError> {
+        let query = sqlx::query_as(sql::RAISED).bind(council).bind(self.as_of).bind(MOST_TOLD);
+        let rows: Vec<raw::RawRaised> = query.fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(RaisedRow::try_from).collect()
     }
 
     /// The findings of the inspection of this row, recommendations first, then weaknesses, then strengths.

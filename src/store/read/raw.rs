@@ -1,7 +1,7 @@
 //! What each query gives: one struct a query, its columns typed, and how it becomes what pages read.
 
 use super::rows::{
-    ArticleRow, AskedRow, ClaimRow, DisagreementRow, EvidenceRow, FindingRow, SourceFindingRow, SourceRow,
+    ArticleRow, ClaimRow, DisagreementRow, EvidenceRow, FindingRow, RaisedRow, SourceFindingRow, SourceRow,
 };
 use crate::{
     model::{
@@ -79,17 +79,16 @@ impl TryFrom<RawFinding> for FindingRow {
 }
 
 #[derive(sqlx::FromRow)]
-pub(super) struct RawAsked {
+pub(super) struct RawRaised {
     pub theme: Theme,
-    pub sentences: i64,
     #[sqlx(flatten)]
     pub finding: RawFinding,
 }
 
-impl TryFrom<RawAsked> for AskedRow {
+impl TryFrom<RawRaised> for RaisedRow {
     type Error = StoreError;
-    fn try_from(raw: RawAsked) -> Result<AskedRow, StoreError> {
-        Ok(AskedRow { theme: raw.theme, sentences: raw.sentences, finding: raw.finding.try_into()? })
+    fn try_from(raw: RawRaised) -> Result<RaisedRow, StoreError> {
+        Ok(RaisedRow { theme: raw.theme, finding: raw.finding.try_into()? })
     }
 }
 

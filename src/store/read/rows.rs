@@ -37,14 +37,12 @@ pub struct FindingRow {
     pub source: SourceRow,
 }
 
-/// A theme at an inspection: how many weaknesses and recommendations are about it, and the first of them.
+/// A theme at an inspection: the first sentence that asks for better, else the first that criticises.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AskedRow {
+pub struct RaisedRow {
     /// The theme.
     pub theme: Theme,
-    /// How many sentences.
-    pub sentences: i64,
-    /// The first: what was asked for before what was criticised.
+    /// The sentence.
     pub finding: FindingRow,
 }
 

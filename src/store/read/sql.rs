@@ -107,10 +107,9 @@ pub const PREVIEWS: &str = "
     WHERE place = 1
     ORDER BY inspection, side";
 
-/// Each theme of weaknesses and recommendations at each inspection of a council: how many sentences, and the first. Of an
-/// inspection that very many sources speak of the first `$3` are read, Ofsted's own before articles, so that a page costs
+/// Each theme of weaknesses and recommendations at each inspection of a council with its first sentence. Of an inspection that very many sources speak of the first `$3` are read, Ofsted's own before articles, so that a page costs
 /// no more for a thousand times the articles.
-pub const ASKED: &str = "
+pub const RAISED: &str = "
     WITH told AS (
         SELECT id, inspection, source, kind, publisher, title, url, published_on
         FROM (
@@ -127,10 +126,10 @@ pub const ASKED: &str = "
         )
         WHERE place <= $3
     )
-    SELECT theme, sentences, inspection, id, side, text, source, kind, publisher, title, url, published_on, NULL AS themes
+    SELECT theme, inspection, id, side, text, source, kind, publisher, title, url, published_on, NULL AS themes
     FROM (
         SELECT t.theme, told.inspection, f.id, f.side, f.text, told.source, told.kind, told.publisher, told.title,
-               told.url, told.published_on, count(*) OVER (PARTITION BY told.inspection, t.theme) AS sentences,
+               told.url, told.published_on,
                row_number() OVER (
                    PARTITION BY told.inspection, t.theme
                    ORDER BY f.side, CASE told.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
@@ -351,7 +350,7 @@ pub const ALL: &[&str] = &[
     FINDING_COUNTS,
     ARTICLE_COUNTS,
     PREVIEWS,
-    ASKED,
+    RAISED,
     FINDINGS,
     COUNCIL_FINDINGS,
     SOURCES,

@@ -56,7 +56,7 @@ pub struct CouncilPage {
     adequate: bool,
     ribbon: Option<Ribbon>,
     sections: Vec<Section>,
-    again: Option<Again>,
+    again: Vec<Again>,
     neighbours: Vec<Row>,
     coverage: Vec<String>,
     years: Vec<Year>,
@@ -103,7 +103,7 @@ pub async fn council(
         }
         Form::Page => {
             let (counts, previews) = (reader.counts(gss).await?, reader.previews(gss).await?);
-            let again = again::of(record, &reader.asked(gss).await?);
+            let again = again::of(record, &reader.raised(gss).await?);
             let matter = Matter { england: &england, record, counts: &counts, previews: &previews };
             Page(CouncilPage::new((&app, &masthead), matter, again, &asked)).into_response()
         }
@@ -138,7 +138,7 @@ pub async fn as_json(
 }
 
 impl CouncilPage {
-    fn new((app, masthead): (&App, &Masthead), matter: Matter<'_>, again: Option<Again>, asked: &Asked) -> CouncilPage {
+    fn new((app, masthead): (&App, &Masthead), matter: Matter<'_>, again: Vec<Again>, asked: &Asked) -> CouncilPage {
         let (england, record) = (matter.england, matter.record);
         let council = &record.council;
         let path = asked.address(&council.slug, "");
@@ -178,7 +178,7 @@ impl CouncilPage {
             adequate: sections.iter().flat_map(|section| &section.items).any(shows_adequate),
             ribbon: asked.kind.is_none().then(|| ribbon::of(england, record, today)).flatten(),
             sections,
-            again: again.filter(|_| asked.kind.is_none()),
+            again: if asked.kind.is_none() { again } else { Vec::new() },
             neighbours: neighbours(england, record, as_of),
             coverage: coverage::words(england, record, matter.counts, today),
             years: coverage::years(record, today),

@@ -1,111 +1,74 @@
-//! What inspectors keep saying: themes of weaknesses and recommendations, visit by visit, and those that come back.
+//! What comes back: a theme that inspectors recommend or criticise, and that a later visit raises again.
 
 use super::{
     dates,
     timeline::item::{self, Quote},
 };
 use crate::{
-    model::{Kind, Theme},
-    store::read::{CouncilRecord, InspectionRecord, rows::AskedRow},
+    model::{Kind, Side, Theme},
+    store::read::{CouncilRecord, InspectionRecord, rows::RaisedRow},
 };
+use std::cmp::Reverse;
 
-/// How many visits stand side by side.
-const VISITS: usize = 4;
-/// Of how many themes that come back the sentences are shown.
-const QUOTED: usize = 6;
+/// Of how many themes the sentences are shown.
+const SHOWN: usize = 6;
 
-/// Themes by visits.
+/// A theme that comes back: what was said the last time, and what before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Again {
-    /// The last visits with findings, newest first: what, and when.
-    pub visits: Vec<(&'static str, String)>,
-    /// The themes, those that come back most first.
-    pub rows: Vec<Row>,
-    /// The sentences of the themes that come back.
-    pub asked: Vec<Asked>,
-}
-
-/// A theme, with how many sentences of each visit are about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
-    /// The theme.
-    pub theme: &'static str,
-    /// "asked again: 3rd time since 2018"; empty for one that was named once.
-    pub again: String,
-    /// How many sentences, a visit.
-    pub counts: Vec<i64>,
-}
-
-/// A theme that comes back: what was said the last time, and the time before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Asked {
     /// "Workforce, asked again: 3rd time since 2018".
     pub heading: String,
-    /// Both times, the newer first: when, and the sentence.
-    pub said: Vec<(String, Quote)>,
+    /// The newest time, and the one before it that asked for better, else the one just before: when, and the sentence.
+    pub said: [(String, Quote); 2],
 }
 
-/// A theme while it is gathered: its rows with their inspections, newest first.
-struct Named<'a> {
+/// A theme with the visits that raised it, newest first.
+struct Raised<'a> {
     theme: Theme,
-    times: Vec<(&'a InspectionRecord, &'a AskedRow)>,
+    times: Vec<(&'a InspectionRecord, &'a RaisedRow)>,
 }
 
-/// What inspectors keep saying of a council; `None` where fewer than two visits have weaknesses or recommendations.
-/// Area SEND and joint inspections judge a partnership and stand apart.
+/// The themes that come back at visits to a council's own services: those recommended before first, then those that came
+/// back most often. Area SEND and joint inspections judge a partnership and stand apart; what has no date stands nowhere.
 #[must_use]
-pub fn of(record: &CouncilRecord, rows: &[AskedRow]) -> Option<Again> {
-    let own =
-        record.inspections.iter().filter(|of| of.date.is_some() && !matches!(of.kind, Kind::AreaSend | Kind::Jtai));
-    let told: Vec<&InspectionRecord> =
-        own.filter(|of| rows.iter().any(|row| row.finding.inspection == of.row)).collect();
-    if told.len() < 2 {
-        return None;
-    }
-    let mut named: Vec<Named<'_>> = Theme::ALL.iter().map(|theme| named(*theme, &told, rows)).collect();
-    named.retain(|theme| !theme.times.is_empty());
+pub fn of(record: &CouncilRecord, rows: &[RaisedRow]) -> Vec<Again> {
+    let is_own = |of: &&InspectionRecord| of.date.is_some() && !matches!(of.kind, Kind::AreaSend | Kind::Jtai);
+    let own: Vec<&InspectionRecord> = record.inspections.iter().filter(is_own).collect();
+    let mut raised: Vec<Raised<'_>> = Theme::ALL.iter().map(|theme| Raised::of(*theme, &own, rows)).collect();
     // Sorting keeps equals as they stand: in the order of the themes.
-    named.sort_by_key(|theme| std::cmp::Reverse(theme.times.len()));
-    let shown = &told[..told.len().min(VISITS)];
-    Some(Again {
-        visits: shown.iter().map(|of| (item::title(of), dates::month(of).unwrap_or_default())).collect(),
-        rows: named.iter().map(|theme| theme.row(shown)).collect(),
-        asked: named.iter().filter(|theme| theme.times.len() > 1).take(QUOTED).map(Named::asked).collect(),
-    })
+    raised.sort_by_key(|theme| Reverse((theme.asked_before().is_some(), theme.times.len())));
+    raised.iter().filter_map(Raised::again).take(SHOWN).collect()
 }
 
-fn named<'a>(theme: Theme, told: &[&'a InspectionRecord], rows: &'a [AskedRow]) -> Named<'a> {
-    let of = |inspection: &'a InspectionRecord| {
-        let row = rows.iter().find(|row| row.theme == theme && row.finding.inspection == inspection.row)?;
-        Some((inspection, row))
-    };
-    Named { theme, times: told.iter().filter_map(|inspection| of(inspection)).collect() }
-}
-
-impl Named<'_> {
-    fn row(&self, shown: &[&InspectionRecord]) -> Row {
-        let count = |of: &&InspectionRecord| {
-            let found = self.times.iter().find(|(inspection, _)| inspection.row == of.row);
-            found.map_or(0, |(_, row)| row.sentences)
+impl<'a> Raised<'a> {
+    fn of(theme: Theme, own: &[&'a InspectionRecord], rows: &'a [RaisedRow]) -> Raised<'a> {
+        let time = |inspection: &&'a InspectionRecord| {
+            let row = rows.iter().find(|row| row.theme == theme && row.finding.inspection == inspection.row)?;
+            Some((*inspection, row))
         };
-        Row { theme: self.theme.label(), again: self.again(), counts: shown.iter().map(count).collect() }
+        Raised { theme, times: own.iter().filter_map(time).collect() }
     }
 
-    /// "asked again: 3rd time since 2018".
-    fn again(&self) -> String {
-        let first = self.times.last().and_then(|(first, _)| first.date);
-        match (self.times.len(), first) {
-            (0 | 1, _) | (_, None) => String::new(),
-            (times, Some(days)) => format!("asked again: {} time since {}", ordinal(times), days.latest().year()),
-        }
+    /// The newest earlier time that asked for better.
+    fn asked_before(&self) -> Option<&(&'a InspectionRecord, &'a RaisedRow)> {
+        self.times.iter().skip(1).find(|(_, row)| row.finding.side == Side::Recommendation)
     }
 
-    fn asked(&self) -> Asked {
-        let said = self.times.iter().take(2).map(|(inspection, row)| {
+    fn again(&self) -> Option<Again> {
+        let (newest, just_before) = (self.times.first()?, self.times.get(1)?);
+        let (verb, before) = match self.asked_before() {
+            Some(asked) => ("asked", asked),
+            None => ("raised", just_before),
+        };
+        let first = self.times.last()?.0.date?.latest().year();
+        let said = |(inspection, row): &(&InspectionRecord, &RaisedRow)| {
             let when = dates::month(inspection).unwrap_or_default();
             (format!("{}, {when}", item::title(inspection)), item::quote(&row.finding))
-        });
-        Asked { heading: format!("{}, {}", self.theme.label(), self.again()), said: said.collect() }
+        };
+        Some(Again {
+            heading: format!("{}, {verb} again: {} time since {first}", self.theme.label(), ordinal(self.times.len())),
+            said: [said(newest), said(before)],
+        })
     }
 }
 
