@@ -117,7 +117,8 @@ impl<'a> Context<'a> {
             };
             let count = match seen.iter_mut().find(|(known, _)| *known == word) {
                 Some((_, count)) => {
-                    *count += 1;
+                    // In one long enough the count would not fit.
+                    *count = count.saturating_add(1);
                     *count
                 }
                 None => {
