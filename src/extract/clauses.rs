@@ -235,7 +235,7 @@ pub(super) fn is_predicate(r: &Reading, at: usize) -> bool {
 
 /// Whether an item is a verb that grades or inspects, or a form of "to be" or "to have".
 fn is_verb(r: &Reading, at: usize) -> bool {
-    matches!(r.cue(at), Some(Cue::Rate | Cue::Visit | Cue::Again | Cue::NoLonger))
+    matches!(r.cue(at), Some(Cue::Rate | Cue::Visit | Cue::Again | Cue::NoLonger)) && r.word(at) != "from"
         || r.cue(at) == Some(Cue::MayRate) && !matches!(r.word(at), "up" | "down" | "verdict")
         || matches!(r.word(at), "inspected" | "is" | "are" | "was" | "were" | "has" | "have" | "had" | "been" | "be")
 }
