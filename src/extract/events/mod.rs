@@ -133,20 +133,7 @@ fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
     if put_off || kind == Kind::AnnualRating {
         return;
     }
-    // "Prepare for focused visits and JTAIs" tells of none.
-    let told = r.any(|c| {
-        matches!(
-            c,
-            Cue::Inspectors
-                | Cue::MayRate
-                | Cue::Visit
-                | Cue::Rate
-                | Cue::Report
-                | Cue::Publish
-                | Cue::Inspect
-                | Cue::Foreign
-        )
-    });
+    let told = is_told(r, item);
     let many = r.word(item).ends_with('s')
         && !(0..r.len())
             .any(|at| matches!(r.word(at), "was" | "were" | "have" | "had" | "has") || r.cue(at) == Some(Cue::MayRate));
@@ -165,6 +152,26 @@ fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
         return;
     }
     said.push(bare(s, item, kind, None, kind != s.scene.news));
+}
+
+/// Whether a sentence tells of an inspection as done: "prepare for focused visits and JTAIs" tells of none, "according
+/// to a focused visit" of one.
+fn is_told(r: &Reading, item: usize) -> bool {
+    let told = r.any(|c| {
+        matches!(
+            c,
+            Cue::Inspectors
+                | Cue::MayRate
+                | Cue::Visit
+                | Cue::Rate
+                | Cue::Report
+                | Cue::Publish
+                | Cue::Inspect
+                | Cue::Foreign
+        )
+    });
+    let leads = ["according", "following", "after", "during"];
+    told || (item.saturating_sub(4)..item).any(|at| leads.contains(&r.word(at)))
 }
 
 /// In a round-up of visits that give no grade each council that inspectors are said to have found something at was

@@ -47,7 +47,7 @@ fn at_once(r: &Reading, item: usize, before: Option<usize>, after: usize) -> Opt
         return Some(Support::Listed);
     }
     if r.mark(after) == Some(b'-') && r.word(after + 1) == "rated" {
-        return Some(Support::Attribute);
+        return Some(Support::Rated);
     }
     noun_follows(r, after).then_some(Support::Noun)
 }
@@ -227,7 +227,7 @@ fn is_said_of_service(r: &Reading, item: usize) -> bool {
 fn is_link(r: &Reading, at: usize) -> bool {
     let words = [
         "of", "is", "was", "as", "to", "from", "for", "has", "in", "by", "on", "being", "remains", "at", "and", "are",
-        "were", "that", "this",
+        "now", "were", "that", "this",
     ];
     r.mark(at).is_some()
         || words.contains(&r.word(at))

@@ -2,7 +2,7 @@
 
 use crate::{
     extract::{
-        calendar::{Calendar, When},
+        calendar::{Calendar, Rel, When},
         dates::{DateMark, Lead},
         phrases::Cue,
         reading::Reading,
@@ -90,6 +90,15 @@ pub(super) fn newest_day(readings: &[Reading]) -> Option<Date> {
         _ => None,
     });
     fixed.max()
+}
+
+/// "May last year", which is past whenever the article came out.
+pub(super) fn is_back(when: When) -> bool {
+    match when {
+        When::YearsBack(back) => back > 0,
+        When::Months(months) => matches!(months.rel, Rel::Back(back) if back > 0),
+        _ => false,
+    }
 }
 
 /// Whether days are too early for the article's own inspection: a bare year is named for an earlier one.

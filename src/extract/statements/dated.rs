@@ -207,6 +207,10 @@ impl<'a> Sentence<'a> {
                 {
                     return Some(vec![(event, DateOf::Visit)]);
                 }
+                // "Remains outstanding: the authority put right what the 2021 visit raised".
+                if distance(event) + 8 < distance(grade) && !self.gives(event, grade) {
+                    return Some(vec![(event, DateOf::Visit)]);
+                }
                 let visit = distance(event) <= distance(grade);
                 let special = events::is_special(self.r, event);
                 if special && visit {

@@ -17,7 +17,7 @@ impl<'a> Sentence<'a> {
     /// Statements of one grade: one for each of its dates, or for each council with a date of its own.
     pub(super) fn grade(&self, grade: &Given, scoped: &Scoped, dated: &[Dated], said: &mut Vec<Statement>) {
         // "The only part to escape the lowest grade was adoption": its grade is another.
-        if stance::is_escaped(self.r, grade.item) && !scoped.areas.is_empty() {
+        if stance::is_escaped(self.r, grade.item) {
             return;
         }
         let base = self.undated(grade, scoped, dated);
@@ -59,7 +59,7 @@ impl<'a> Sentence<'a> {
         let scoped = self.safeguarding(scoped, grade.item).unwrap_or_else(|| scoped.clone());
         Statement {
             named: scene.followed[self.row] || scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
-            told: r.has(Cue::Inspectors),
+            told: r.any(|c| matches!(c, Cue::Inspectors | Cue::Overall)),
             councils,
             kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
             rating: (scoped.overall || self.is_protection(&scoped, grade.item, dated)).then_some(grade.grade),

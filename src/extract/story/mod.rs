@@ -227,7 +227,11 @@ impl Story {
                 Found::New if s.heading => Found::Nothing,
                 found => found,
             },
-            None => match self.of(council, kind).find(|(_, g)| s.rating.is_some() && g.rating == s.rating) {
+            // Not one that the same sentence sets beside it: "inadequate, as it was two years ago".
+            None => match self
+                .of(council, kind)
+                .find(|(_, g)| s.rating.is_some() && g.rating == s.rating && g.touched.row != place.row)
+            {
                 Some((at, _)) => Found::Joins(at),
                 None => Found::New,
             },

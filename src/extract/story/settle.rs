@@ -37,9 +37,10 @@ impl Gathered {
     /// Whether anything is left that a reader could use.
     pub(super) fn says_something(&self) -> bool {
         let graded = self.said.iter().any(|s| s.rating.is_some());
+        let visited = self.date.is_some() && self.said.iter().any(|s| s.rating.is_none());
         self.rating.is_some()
             || !self.judgements.is_empty()
-            || self.date.is_some()
+            || visited
             || !graded
             || self.kind != Kind::Full
     }
