@@ -9,7 +9,10 @@ use crate::{
         frame::{Frame, Masthead},
         respond::Page,
         say, urls,
-        view::dates::{self, Phrase},
+        view::{
+            dates::{self, Phrase},
+            quality::{QUALITY, Quality},
+        },
     },
 };
 use axum::extract::State;
@@ -23,6 +26,7 @@ pub struct AboutPage {
     rows: String,
     articles: String,
     silent: String,
+    quality: &'static Quality,
     version: i64,
     build: &'static str,
 }
@@ -52,6 +56,7 @@ pub async fn about(State(app): State<App>, masthead: Masthead) -> Result<Page<Ab
         rows: say::number_of(of(SourceKind::OfficialTable, |row| row.sources), "inspection", "inspections"),
         articles: say::number_of(articles, "article", "articles"),
         silent: say::number_of(articles - of(SourceKind::Article, |row| row.gave_facts), "article", "articles"),
+        quality: &QUALITY,
         version: england.version,
         build: App::BUILD,
     }))

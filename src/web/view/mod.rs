@@ -17,6 +17,7 @@ pub mod json;
 pub mod lineage;
 pub mod list;
 pub mod now;
+pub mod quality;
 pub mod ribbon;
 pub mod said;
 pub mod standing;
