@@ -23,6 +23,9 @@ pub(super) struct Polarity {
 /// A negator turns round what follows within so many words.
 const NEGATOR_WORDS: usize = 10;
 
+/// No phrase of the cue table is longer, in bytes.
+const LONGEST_PHRASE: usize = 100;
+
 /// Turns after which the sentence's weight lies.
 const BUT: &[&str] = &["but", "however", "yet", "nevertheless", "nonetheless", "still", "even so", "on the other hand"];
 
@@ -70,8 +73,14 @@ pub(super) fn polarity(text: &str, span: Span, hits: &[Hit]) -> Polarity {
 fn standing(text: &str, hits: &[Hit]) -> Vec<Hit> {
     let weighs = |hit: &&Hit| matches!(hit.class, Class::Good | Class::Bad | Class::Mask);
     let phrases: Vec<Span> = hits.iter().filter(weighs).map(|hit| hit.span).collect();
-    let part = |inner: Span, outer: &Span| *outer != inner && outer.start <= inner.start && inner.end <= outer.end;
-    let stands = |hit: &&Hit| !phrases.iter().any(|phrase| part(hit.span, phrase)) && !is_quoted_grade(text, hit);
+    let part = |inner: Span, outer: &Span| *outer != inner && inner.end <= outer.end;
+    // Hits stand in the order of their beginnings: only those that begin shortly before can hold another.
+    let holding = |hit: &Hit| {
+        let from = phrases.partition_point(|phrase| phrase.start + LONGEST_PHRASE < hit.span.start);
+        let to = phrases.partition_point(|phrase| phrase.start <= hit.span.start);
+        phrases[from..to].iter().any(|phrase| part(hit.span, phrase))
+    };
+    let stands = |hit: &&Hit| !holding(hit) && !is_quoted_grade(text, hit);
     hits.iter().filter(stands).copied().collect()
 }
 
