@@ -43,7 +43,21 @@ enum Command {
         explain: bool,
     },
     /// Derive all inspections anew from what the sources claim
-    Resolve(Box<Databases>),
+    Resolve {
+        /// Change nothing; write why each claim about this council stands where it does
+        #[arg(long, value_name = "COUNCIL")]
+        explain: Option<String>,
+        #[command(flatten)]
+        databases: Box<Databases>,
+    },
+    /// Say whether the database is whole and what in it deserves a look; exit 1 where something is broken
+    Check {
+        /// Write one JSON document instead of text
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        databases: Box<Databases>,
+    },
 }
 
 /// What `ingest` reads, and where to.
@@ -61,6 +75,8 @@ struct Ingesting {
 
 /// The exit code of an ingest that could not read everything.
 const SOME_REJECTED: u8 = 1;
+/// The exit code of a check that found something broken.
+const BROKEN: u8 = 1;
 /// The exit code of a command that could not run.
 const COULD_NOT_RUN: u8 = 2;
 
@@ -70,7 +86,10 @@ fn main() -> ExitCode {
         Command::Serve(settings) => serve(&settings),
         Command::Ingest(settings) => ingest(&settings),
         Command::Extract { files, explain } => extract(&files, explain),
-        Command::Resolve(databases) => runtime().and_then(|runtime| runtime.block_on(resolve(&databases))),
+        Command::Resolve { explain, databases } => {
+            runtime().and_then(|runtime| runtime.block_on(resolve(&databases, explain.as_deref())))
+        }
+        Command::Check { json, databases } => runtime().and_then(|runtime| runtime.block_on(check(&databases, json))),
     };
     outcome.unwrap_or_else(|cause| {
         eprintln!("ofsted-timelines: {cause:#}");
@@ -106,13 +125,30 @@ fn extract(files: &[PathBuf], explain: bool) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-async fn resolve(databases: &Databases) -> anyhow::Result<ExitCode> {
+async fn resolve(databases: &Databases, explain: Option<&str>) -> anyhow::Result<ExitCode> {
     let extractor = Extractor::new(Register::bundled());
     let store = commands::open(databases, &extractor, Samples::Unwanted, now()).await?;
-    let inspections = commands::resolve::run(&store, now()).await?;
+    match explain {
+        Some(council) => print!("{}", commands::resolve::explain(&store, extractor.register(), council).await?),
+        None => {
+            let inspections = commands::resolve::run(&store, now()).await?;
+            println!("{inspections} inspections, derived anew from every claim.");
+        }
+    }
     store.close().await;
-    println!("{inspections} inspections, derived anew from every claim.");
     Ok(ExitCode::SUCCESS)
+}
+
+async fn check(databases: &Databases, json: bool) -> anyhow::Result<ExitCode> {
+    let extractor = Extractor::new(Register::bundled());
+    let store = commands::open(databases, &extractor, Samples::Unwanted, now()).await?;
+    let report = commands::check::run(&store).await?;
+    store.close().await;
+    match json {
+        true => println!("{}", serde_json::to_string_pretty(&report)?),
+        false => print!("{report}"),
+    }
+    Ok(if report.is_whole() { ExitCode::SUCCESS } else { ExitCode::from(BROKEN) })
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read; everything else is told")]

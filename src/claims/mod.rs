@@ -1,10 +1,13 @@
 //! Facts → claims: what one source says about one inspection, with the source's name on it.
 
+pub mod corrections;
+pub mod earlier;
 pub mod outcomes;
 pub mod report;
 
 use crate::model::source::source_id;
 use crate::model::{Article, Claim, ClaimRecord, Facts, InspectionFacts, Judgement, Source, SourceKind, SourceRecord};
+use std::collections::BTreeSet;
 
 /// The longest title that is made of a text's first line, in characters.
 const TITLE_LENGTH: usize = 120;
@@ -28,6 +31,7 @@ pub fn of_article(article: Article, facts: Facts, kind: SourceKind, origin: Stri
         title,
         published_on: article.published_on,
         text: article.text,
+        retold: kind == SourceKind::Digest,
         origin,
     };
     SourceRecord { source, mentions: facts.mentions, claims }
@@ -57,6 +61,8 @@ fn of_facts(
         date: facts.date,
         date_of: facts.date_of,
         role: facts.role,
+        lead_inspector: None,
+        quotations: BTreeSet::new(),
     };
     ClaimRecord { claim, evidence: facts.evidence, findings: facts.findings }
 }

@@ -8,7 +8,7 @@ use crate::model::{
 };
 use jiff::civil::Date;
 use serde::Deserialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The table that this build carries.
 pub const BUNDLED: &str = include_str!("../../data/outcomes.csv");
@@ -88,7 +88,7 @@ pub fn read(text: &str, origin: &str, register: &Register) -> Result<Outcomes, S
     Ok(outcomes)
 }
 
-fn plain(cause: &csv::Error) -> String {
+pub(super) fn plain(cause: &csv::Error) -> String {
     match cause.kind() {
         csv::ErrorKind::Deserialize { err, .. } => err.to_string(),
         _ => cause.to_string(),
@@ -142,6 +142,8 @@ impl Row {
             date,
             date_of: DateOf::Visit,
             role: Role::News,
+            lead_inspector: None,
+            quotations: BTreeSet::new(),
         };
         let source = Source {
             id,
@@ -151,6 +153,7 @@ impl Row {
             title: Some(format!("{}: {}", council.name, self.kind.label())),
             published_on: self.published_on,
             text,
+            retold: true,
             origin: origin.to_owned(),
         };
         let claims = vec![ClaimRecord { claim, evidence, findings: Vec::new() }];

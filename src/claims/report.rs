@@ -7,6 +7,8 @@ use crate::{
     },
     reports::{Recalled, Report, ReportFacts},
 };
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// A report as a source with its claims: of its own inspection first, then of those that it recalls; `origin` says
 /// where it was read.
@@ -18,7 +20,7 @@ pub fn of_report(report: Report, origin: String, register: &Register) -> SourceR
     claims.extend(facts.recalled.iter().zip(1..).map(|(recalled, place)| {
         // Who had the area then: the authority of the report may be younger.
         let council = register.at(facts.council, recalled.month.earliest()).unwrap_or(facts.council);
-        earlier(recalled, council, &facts, &id, place)
+        earlier(recalled, council, facts.published_on, &id, place)
     }));
     let mut mentions: Vec<Gss> = claims.iter().map(|record| record.claim.council).collect();
     mentions.sort();
@@ -33,6 +35,7 @@ pub fn of_report(report: Report, origin: String, register: &Register) -> SourceR
         title: title.as_deref().and_then(super::first_line),
         published_on: facts.published_on,
         text,
+        retold: false,
         origin,
     };
     SourceRecord { source, mentions, claims }
@@ -57,6 +60,8 @@ fn own(facts: &ReportFacts, source: &str) -> ClaimRecord {
         date: Some(facts.days),
         date_of: DateOf::Visit,
         role: Role::News,
+        lead_inspector: facts.lead_inspector.clone(),
+        quotations: BTreeSet::new(),
     };
     let mut evidence = facts.evidence.clone();
     evidence.retain(|evidence| evidence.fact != Fact::Rating || rating.is_some());
@@ -74,13 +79,20 @@ fn why_no_overall(facts: &ReportFacts) -> NoOverall {
     }
 }
 
-fn earlier(recalled: &Recalled, council: Gss, facts: &ReportFacts, source: &str, place: usize) -> ClaimRecord {
+/// The claim of a report about an inspection before its own.
+pub(super) fn earlier(
+    recalled: &Recalled,
+    council: Gss,
+    published_on: Option<Date>,
+    source: &str,
+    place: usize,
+) -> ClaimRecord {
     let read = recalled.to_facts(council);
     let claim = Claim {
         id: format!("{source}-{place}"),
         source: source.to_owned(),
         source_kind: SourceKind::Report,
-        published_on: facts.published_on,
+        published_on,
         council,
         kind: Kind::Full,
         framework: recalled.framework,
@@ -93,6 +105,8 @@ fn earlier(recalled: &Recalled, council: Gss, facts: &ReportFacts, source: &str,
         date: Some(recalled.month),
         date_of: if recalled.published { DateOf::Grade } else { DateOf::Visit },
         role: Role::Recalled,
+        lead_inspector: None,
+        quotations: BTreeSet::new(),
     };
     ClaimRecord { claim, evidence: dedup(read.evidence), findings: Vec::new() }
 }

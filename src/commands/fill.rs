@@ -2,7 +2,7 @@
 
 use crate::{
     articles::jsonl::JsonLines,
-    claims::{self, outcomes},
+    claims::{self, corrections, earlier, outcomes},
     extract::Extractor,
     model::{
         Register, SourceKind,
@@ -24,7 +24,7 @@ pub const SAMPLES: &str = include_str!("../../samples/digests.jsonl");
 
 /// Names what is derived from claims and how. It changes with every release that derives more or otherwise, so that a
 /// database of an older one has everything derived anew at its first start.
-const DERIVATION: &str = "2: how each inspection became known";
+const DERIVATION: &str = "3: one resolver for all sources, corrections, and how each inspection became known";
 
 /// Whether the bundled samples are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +52,12 @@ pub async fn fill(store: &Store, extractor: &Extractor, samples: Samples, now: T
         writer.put_events(Origin::Bundled, &events).await?;
     }
     fill_outcomes(&mut writer, extractor.register(), today).await?;
+    if is_new(&mut writer, "earlier-outcomes", &edition(&[earlier::BUNDLED])).await? {
+        fill_earlier(&mut writer, extractor.register(), today).await?;
+    }
+    if is_new(&mut writer, "corrections", &edition(&[corrections::BUNDLED])).await? {
+        put_corrections(&mut writer, &corrections::read(corrections::BUNDLED)).await?;
+    }
     // A release may read samples better than the one before: its extraction is part of their edition.
     if samples == Samples::Wanted
         && is_new(&mut writer, "samples", &edition(&[SAMPLES, env!("CARGO_PKG_VERSION")])).await?
@@ -95,6 +101,27 @@ pub async fn put_outcomes(
         writer.put_source(record, today).await?;
     }
     Ok(writer.put_edition("outcomes", &Edition { hash, as_at: table.as_at }).await?)
+}
+
+async fn fill_earlier(writer: &mut Writer, register: &Register, today: Date) -> anyhow::Result<()> {
+    writer.clear_origin(earlier::ORIGIN).await?;
+    for record in earlier::read(earlier::BUNDLED, register).map_err(|reason| anyhow!(reason))? {
+        writer.put_source(&record, today).await?;
+    }
+    Ok(())
+}
+
+/// Adds reviewed corrections; how many were new or said something new.
+///
+/// # Errors
+///
+/// What the store reports.
+pub async fn put_corrections(writer: &mut Writer, table: &corrections::Corrections) -> anyhow::Result<usize> {
+    let mut new = 0;
+    for correction in &table.corrections {
+        new += usize::from(writer.put_correction(correction).await?);
+    }
+    Ok(new)
 }
 
 async fn fill_samples(writer: &mut Writer, extractor: &Extractor, today: Date) -> anyhow::Result<()> {

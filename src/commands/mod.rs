@@ -1,5 +1,6 @@
 //! The commands: each joins the layers below to one job.
 
+pub mod check;
 pub mod explain;
 pub mod extract;
 pub mod fill;

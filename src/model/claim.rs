@@ -1,8 +1,11 @@
 //! What one source says about one inspection, and what all of them say together.
 
-use super::{Area, DateOf, Framework, Gss, Interval, Judgement, Kind, NoOverall, Overall, Role, SendOutcome, Variant};
+use super::{
+    Area, DateOf, Framework, Gss, Interval, Judgement, Kind, NoOverall, Overall, Role, SendOutcome, Variant,
+    source::source_id,
+};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 super::words::words! {
     /// What a source is. The order is that of authority: an earlier kind outranks a later one.
@@ -60,6 +63,25 @@ pub struct Claim {
     pub date_of: DateOf,
     /// Whether the source reports the inspection or recalls it.
     pub role: Role,
+    /// Who led it, where the source says so.
+    pub lead_inspector: Option<String>,
+    /// Marks of the inspectors' words that it quotes ([`quotation`]): the same words show the same inspection.
+    pub quotations: BTreeSet<u64>,
+}
+
+/// So few letters and spaces are no proof: other inspectors may have said the same.
+const SHORTEST_QUOTATION: usize = 60;
+
+/// The mark of a sentence of inspectors', the same wherever it stands and however its lines break; `None` for one so
+/// short that it proves nothing.
+#[must_use]
+pub fn quotation(sentence: &str) -> Option<u64> {
+    let letters = |c: char| if c.is_alphanumeric() { c.to_lowercase().next().unwrap_or(c) } else { ' ' };
+    let folded: String = sentence.chars().map(letters).collect();
+    let words: Vec<&str> = folded.split_whitespace().collect();
+    let folded = words.join(" ");
+    let mark = source_id(&folded);
+    (folded.chars().count() >= SHORTEST_QUOTATION).then(|| u64::from_str_radix(&mark, 16).ok()).flatten()
 }
 
 /// One inspection: what all claims about it say together.
@@ -87,6 +109,10 @@ pub struct Inspection {
     pub judgements: BTreeMap<Area, Judgement>,
     /// The outcome of an area SEND inspection.
     pub send_outcome: Option<SendOutcome>,
+    /// Who led it.
+    pub lead_inspector: Option<String>,
+    /// Whether it rests on one claim that fits several inspections equally and so is kept by itself.
+    pub alone: bool,
     /// The ids of the claims that it is made of, sorted.
     pub claims: Vec<String>,
     /// Where sources differ, sorted by field and value.
@@ -96,7 +122,7 @@ pub struct Inspection {
 /// One source's word on a field that sources differ in.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Disagreement {
-    /// `overall`, `date` or a judgement area.
+    /// `overall`, `date`, `kind` or a judgement area.
     pub field: String,
     /// What the source says.
     pub value: String,

@@ -68,6 +68,42 @@ pub enum Fact {
     Judgement(Area),
 }
 
+/// A word that names no fact.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0:?} names no fact; known are inspection, rating, date and the areas")]
+pub struct UnknownFact(String);
+
+impl Fact {
+    /// The word in ids and in the database: that of its area, or its own.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Fact::Inspection => "inspection",
+            Fact::Rating => "rating",
+            Fact::Date => "date",
+            Fact::Judgement(area) => area.word(),
+        }
+    }
+}
+
+impl std::fmt::Display for Fact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+impl std::str::FromStr for Fact {
+    type Err = UnknownFact;
+    fn from_str(text: &str) -> Result<Fact, UnknownFact> {
+        match text {
+            "inspection" => Ok(Fact::Inspection),
+            "rating" => Ok(Fact::Rating),
+            "date" => Ok(Fact::Date),
+            area => area.parse().map(Fact::Judgement).map_err(|_| UnknownFact(text.to_owned())),
+        }
+    }
+}
+
 super::words::words! {
     /// What a date rests on: journalists often date a grade by its report, which may come out in a later year.
     DateOf, "date basis" {

@@ -3,6 +3,7 @@
 pub mod article;
 pub mod calendar;
 pub mod claim;
+pub mod correction;
 pub mod council;
 pub mod days;
 pub mod event;
@@ -18,6 +19,7 @@ pub mod words;
 
 pub use article::Article;
 pub use claim::{Claim, Disagreement, Inspection, SourceKind};
+pub use correction::{Action, Amended, Correction, Standing, Target};
 pub use council::{Alias, AliasKind, Council, CouncilType, Region, Succession};
 pub use days::Interval;
 pub use facts::{DateOf, Evidence, Fact, Facts, FindingFacts, InspectionFacts, Role};

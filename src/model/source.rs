@@ -21,6 +21,8 @@ pub struct Source {
     pub published_on: Option<Date>,
     /// The whole text, into which every span points.
     pub text: String,
+    /// Whether the words of the text are ours, which retell what its publisher says: nobody's quotation.
+    pub retold: bool,
     /// Where it was read: a file's path, with the line of a JSON-lines file.
     pub origin: String,
 }

@@ -19,7 +19,7 @@ mod table;
 mod words;
 
 pub use council::Names;
-pub use recalled::Recalled;
+pub use recalled::{Grading, Judged, Recalled, gather};
 
 use crate::model::{
     Area, DateOf, Evidence, Fact, Facts, FindingFacts, Framework, Grade, Gss, InspectionFacts, Interval, Judgement,

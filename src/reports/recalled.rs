@@ -51,12 +51,42 @@ impl Recalled {
     }
 }
 
-/// What a recalled inspection judged, as the report words it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Judged {
-    Safeguarding,
-    LookedAfter,
-    ChildProtection,
+crate::model::words::words! {
+    /// What a recalled inspection judged, as the report words it.
+    Judged, "thing judged" {
+        /// Arrangements for safeguarding children.
+        Safeguarding = "safeguarding", "Safeguarding";
+        /// Services for looked-after children.
+        LookedAfter = "looked_after", "Looked-after children";
+        /// Arrangements for the protection of children.
+        ChildProtection = "child_protection", "Child protection";
+    }
+}
+
+/// One grade that a report recalls.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grading {
+    /// The month of the visit, or of publication.
+    pub month: Interval,
+    /// Whether the month is that of publication.
+    pub published: bool,
+    /// What was judged.
+    pub judged: Judged,
+    /// How.
+    pub grade: Grade,
+    /// The sentences that say so.
+    pub spans: Vec<Span>,
+}
+
+/// Puts recalled grades together to inspections, oldest first: the grades of safeguarding and of looked-after children
+/// of one month are one inspection; of child protection the grade is the overall one too.
+#[must_use]
+pub fn gather(gradings: impl IntoIterator<Item = Grading>) -> Vec<Recalled> {
+    let mut found = Found::new();
+    for grading in gradings {
+        put(&mut found, &grading);
+    }
+    found.into_values().collect()
 }
 
 /// An inspection named, its grade not yet read.
@@ -75,8 +105,12 @@ type Found = BTreeMap<(Interval, bool, Framework), Recalled>;
 
 /// Reads every inspection that the report recalls, oldest first; two grades of one visit are one inspection.
 pub fn read(document: &Document) -> Vec<Recalled> {
+    gather(gradings(document))
+}
+
+fn gradings(document: &Document) -> Vec<Grading> {
     let text = &document.text;
-    let mut found = Found::new();
+    let mut gradings = Vec::new();
     for block in document.blocks.iter().filter(|block| !block.note) {
         let mut open: Option<Named> = None;
         for span in sentences(text, block.span) {
@@ -87,25 +121,30 @@ pub fn read(document: &Document) -> Vec<Recalled> {
             if let Some(named) = &open
                 && let Some(grades) = grades(&sentence, &named.judged)
             {
-                for (judged, grade) in grades {
-                    put(&mut found, named, judged, grade, span);
-                }
+                gradings.extend(grades.into_iter().map(|(judged, grade)| Grading {
+                    month: named.month,
+                    published: named.published,
+                    judged,
+                    grade,
+                    spans: vec![named.span, span],
+                }));
                 open = None;
             }
         }
     }
-    found.into_values().collect()
+    gradings
 }
 
-fn put(found: &mut Found, named: &Named, judged: Judged, grade: Grade, span: Span) {
+fn put(found: &mut Found, grading: &Grading) {
+    let Grading { month, published, judged, grade, .. } = *grading;
     // Before there were inspections of child protection alone, one of "child protection" was that of safeguarding and
     // looked-after children, with a verdict that the later report takes for the whole.
-    let alone = judged == Judged::ChildProtection && frameworks::in_force(Framework::ChildProtection, named.month);
+    let alone = judged == Judged::ChildProtection && frameworks::in_force(Framework::ChildProtection, month);
     let framework = if alone { Framework::ChildProtection } else { Framework::Slac };
-    let recalled = found.entry((named.month, named.published, framework)).or_insert_with(|| Recalled {
+    let recalled = found.entry((month, published, framework)).or_insert_with(|| Recalled {
         framework: Some(framework),
-        month: named.month,
-        published: named.published,
+        month,
+        published,
         overall: None,
         judgements: BTreeMap::new(),
         spans: Vec::new(),
@@ -123,9 +162,9 @@ fn put(found: &mut Found, named: &Named, judged: Judged, grade: Grade, span: Spa
         recalled.overall = Some(grade);
         recalled.framework = alone.then_some(framework);
     }
-    for span in [named.span, span] {
-        if !recalled.spans.contains(&span) {
-            recalled.spans.push(span);
+    for span in &grading.spans {
+        if !recalled.spans.contains(span) {
+            recalled.spans.push(*span);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! When claims and groups are, for comparing them.
 
+use super::group;
 use crate::model::{Claim, DateOf, Interval, Role, SourceKind};
 use jiff::{Span, civil::Date};
 
@@ -9,10 +10,14 @@ const LONGEST_TO_PUBLICATION: i64 = 300;
 /// Two inspections of one kind within this many days are one: no council has had two full inspections closer.
 pub const TIGHT: i32 = 62;
 
-/// The place of a claim in the order of resolving: official first, then the tightest date, then the rest; the id
+/// The place of a claim in the order of resolving: Ofsted's own word first, then what its later reports recall, then the tightest date, then the rest; the id
 /// decides what is left, and comes from the text alone.
 pub fn order(claim: &Claim) -> (u8, i32, SourceKind, Role, String) {
-    let rank = if claim.source_kind.is_official() && claim.date.is_some() { 0 } else { 1 };
+    let rank = match (claim.date, claim.source_kind.is_official()) {
+        (Some(_), true) if group::is_own_word(claim) => 0,
+        (Some(_), true) => 1,
+        _ => 2,
+    };
     let days = claim.date.map_or(i32::MAX, Interval::days);
     (rank, days, claim.source_kind, claim.role, claim.id.clone())
 }

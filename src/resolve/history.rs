@@ -1,8 +1,9 @@
 //! What was known of one inspection, and from which day: the second clock beside the days of the visit itself.
 
-use super::{dates, group::Group, merge};
-use crate::model::{Claim, Inspection, SourceKind};
+use super::{Resolution, correct, dates, group::Group, merge};
+use crate::model::{Claim, Correction, Inspection, SourceKind};
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 /// How one inspection became known.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,14 +15,47 @@ pub struct History {
     pub before: Vec<(Date, Inspection)>,
 }
 
-/// How an inspection became known. `claims` are those that it is made of, each with the day on which what it says
-/// became known; those without such a day are left out by the caller.
-///
-/// Which sources speak of one inspection is decided by [`super::resolve`] with all that is known today; of what they
-/// say only what had been published by a day speaks on that day.
-#[must_use]
-pub fn history(now: &Inspection, claims: &[(&Claim, Date)]) -> History {
+impl Resolution {
+    /// How each inspection became known, in the order of the inspections. `known` holds the day from which each claim
+    /// was known, by its id; claims without such a day do not speak.
+    ///
+    /// Which sources speak of one inspection is decided by [`super::resolve`] with all that is known today; of what they
+    /// say only what had been published by a day speaks on that day. A corrected word speaks as it was corrected, on
+    /// every day: what was withdrawn was never known.
+    #[must_use]
+    pub fn histories(&self, known: &HashMap<String, Date>) -> Vec<History> {
+        let claims: HashMap<&str, &Claim> = self.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
+        let history = |now: &Inspection| {
+            let own: Vec<&Claim> = now.claims.iter().filter_map(|id| claims.get(id.as_str()).copied()).collect();
+            let corrections: Vec<&Correction> = self.amending.get(&now.slug).into_iter().flatten().collect();
+            history(now, &dated(&own, known), &corrections)
+        };
+        self.inspections.iter().map(history).collect()
+    }
+}
+
+/// The claims of an inspection that can be dated, each with its day. What calls it another kind of visit tells nothing
+/// of it.
+fn dated<'a>(claims: &[&'a Claim], known: &HashMap<String, Date>) -> Vec<(&'a Claim, Date)> {
+    let kind = claims.iter().min_by_key(|claim| dates::order(claim)).map(|claim| claim.kind);
+    let of_the_kind = claims.iter().filter(|claim| Some(claim.kind) == kind);
+    of_the_kind.filter_map(|claim| Some((*claim, *known.get(&claim.id)?))).collect()
+}
+
+/// How an inspection became known from its claims, each with its day, and from the corrections of the inspection itself.
+fn history(now: &Inspection, claims: &[(&Claim, Date)], corrections: &[&Correction]) -> History {
     let mut before = states(claims);
+    let last = before.len().saturating_sub(1);
+    for (at, (_, state)) in before.iter_mut().enumerate() {
+        let mut amended = state.clone();
+        correct::amend(&mut amended, corrections);
+        // With all that is known a correction may also say what no source does.
+        match at == last && facts(&amended) == facts(now) {
+            true => *state = amended,
+            false => correct::amend_what_it_says(state, corrections),
+        }
+    }
+    before.dedup_by(|later, earlier| facts(&later.1) == facts(&earlier.1));
     let whole = before.pop_if(|(_, last)| facts(last) == facts(now));
     History { known_on: whole.map(|(day, _)| day), before }
 }
@@ -63,7 +97,7 @@ fn together(claims: &[&Claim]) -> Option<Inspection> {
     let mut ordered = claims.to_vec();
     ordered.sort_by_cached_key(|claim| dates::order(claim));
     let (first, rest) = ordered.split_first()?;
-    let mut group = Group::new(first);
+    let mut group = Group::new(first, false);
     for claim in rest {
         match group.contradicts(claim) {
             true => group.add_dissent(claim),
@@ -91,7 +125,7 @@ fn facts(of: &Inspection) -> impl PartialEq + '_ {
 mod tests {
     use super::*;
     use crate::{
-        model::{DateOf, Grade, Interval, NoOverall, Overall},
+        model::{Action, Amended, DateOf, Grade, Interval, Kind, NoOverall, Overall},
         resolve::{
             resolve,
             tests::{article, claims, official_2015},
@@ -101,18 +135,32 @@ mod tests {
     use proptest::prelude::*;
 
     /// The only inspection of these claims, and how it became known.
-    fn known(claims: &[(Claim, Date)]) -> (Inspection, History) {
+    fn known(claims: &[(Claim, Date)], corrections: &[Correction]) -> (Inspection, History) {
         let all: Vec<Claim> = claims.iter().map(|(claim, _)| claim.clone()).collect();
-        let inspections = resolve(&all);
-        assert_eq!(inspections.len(), 1);
-        let dated: Vec<_> = claims.iter().map(|(claim, day)| (claim, *day)).collect();
-        (inspections[0].clone(), history(&inspections[0], &dated))
+        let resolution = resolve(&all, corrections);
+        assert_eq!(resolution.inspections.len(), 1);
+        let days = claims.iter().map(|(claim, day)| (claim.id.clone(), *day)).collect();
+        let history = resolution.histories(&days).pop().expect("its history");
+        (resolution.inspections[0].clone(), history)
+    }
+
+    /// An editor's decision about a fact; with a value it is an amendment, without one a withdrawal.
+    fn decision(target: &str, value: Option<&str>) -> Correction {
+        let target = target.parse().expect("a fact");
+        Correction {
+            decided_on: date(2020, 1, 6),
+            decided_by: "editor".to_owned(),
+            action: if value.is_some() { Action::Amend } else { Action::Withdraw },
+            value: value.map(|value| Amended::read(&target, value).expect("a value")),
+            target,
+            reason: "As the report says.".to_owned(),
+        }
     }
 
     #[test]
     fn before_the_report_only_what_the_press_said_was_known() {
         let visit = Claim { date_of: DateOf::Visit, ..article("b", None, Interval::month(2015, 11)) };
-        let (_, history) = known(&[(official_2015(), date(2016, 2, 12)), (visit, date(2015, 12, 1))]);
+        let (_, history) = known(&[(official_2015(), date(2016, 2, 12)), (visit, date(2015, 12, 1))], &[]);
         assert_eq!(history.known_on, Some(date(2016, 2, 12)));
         let [(day, before)] = &history.before[..] else { panic!("{:?}", history.before) };
         assert_eq!((*day, before.date), (date(2015, 12, 1), Interval::month(2015, 11)));
@@ -122,9 +170,43 @@ mod tests {
     #[test]
     fn a_grade_that_the_report_corrected_was_what_was_known_until_then() {
         let leak = Claim { date_of: DateOf::Visit, ..article("b", Some(Grade::Good), Interval::month(2015, 11)) };
-        let (now, history) = known(&[(leak, date(2016, 1, 4)), (official_2015(), date(2016, 2, 12))]);
+        let (now, history) = known(&[(leak, date(2016, 1, 4)), (official_2015(), date(2016, 2, 12))], &[]);
         assert_eq!(now.overall, Overall::Grade(Grade::Inadequate));
         assert_eq!(history.before[0].1.overall, Overall::Grade(Grade::Good));
+    }
+
+    #[test]
+    fn a_grade_that_a_correction_withdrew_was_never_known() {
+        let leak = Claim { date_of: DateOf::Visit, ..article("b", Some(Grade::Good), Interval::month(2015, 11)) };
+        let claims = [(leak, date(2016, 1, 4)), (official_2015(), date(2016, 2, 12))];
+        let (_, history) = known(&claims, &[decision("b-0-rating", None)]);
+        assert_eq!(history.before[0].1.overall, Overall::None(NoOverall::NotKnown));
+    }
+
+    #[test]
+    fn an_amended_inspection_was_known_as_amended_and_no_earlier_than_anything_was_said() {
+        let visit = Claim { date_of: DateOf::Visit, ..article("b", None, Interval::month(2015, 11)) };
+        let leak = Claim { date_of: DateOf::Visit, ..article("c", Some(Grade::Good), Interval::month(2015, 11)) };
+        let claims = [
+            (visit, date(2015, 12, 1)),
+            (leak, date(2016, 1, 4)),
+            (official_2015(), date(2016, 2, 12)),
+        ];
+        let amended = decision("borsetshire/full-2015-11-rating", Some("adequate"));
+        let (now, history) = known(&claims, &[amended]);
+        assert_eq!(now.overall, Overall::Grade(Grade::Adequate));
+        let said: Vec<_> = history.before.iter().map(|(_, state)| state.overall).collect();
+        assert_eq!(said, [Overall::None(NoOverall::NotKnown), Overall::Grade(Grade::Adequate)]);
+        assert_eq!(history.known_on, Some(date(2016, 2, 12)));
+    }
+
+    #[test]
+    fn an_article_that_calls_it_another_kind_of_visit_told_nothing_of_it() {
+        let days = Interval::new(date(2015, 11, 3), date(2015, 11, 4));
+        let called = Claim { kind: Kind::MonitoringVisit, date_of: DateOf::Visit, ..article("b", None, days) };
+        let (now, history) = known(&[(called, date(2015, 12, 1)), (official_2015(), date(2016, 2, 12))], &[]);
+        assert_eq!(now.claims.len(), 2);
+        assert_eq!(history, History { known_on: Some(date(2016, 2, 12)), before: vec![] });
     }
 
     #[test]
@@ -132,7 +214,7 @@ mod tests {
         let echo = |source: &str| article(source, Some(Grade::Inadequate), Interval::year(2016));
         let report = (official_2015(), date(2016, 2, 12));
         let echoes = [report, (echo("b"), date(2016, 2, 20)), (echo("c"), date(2019, 5, 1))];
-        assert_eq!(known(&echoes).1, History { known_on: Some(date(2016, 2, 12)), before: vec![] });
+        assert_eq!(known(&echoes, &[]).1, History { known_on: Some(date(2016, 2, 12)), before: vec![] });
     }
 
     proptest! {
@@ -143,14 +225,8 @@ mod tests {
                 (Just(c), days)
             })
         ) {
-            for inspection in resolve(&claims) {
-                let of = claims.iter().zip(&days).filter(|(claim, _)| inspection.claims.contains(&claim.id));
-                let of: Vec<_> = of.map(|(claim, day)| (claim, date(2024, 2, *day))).collect();
-                if of.iter().any(|(claim, _)| claim.source_kind == SourceKind::Report) {
-                    // A digest that gave way to its report is no claim of the inspection.
-                    continue;
-                }
-                let history = history(&inspection, &of);
+            let days = claims.iter().zip(&days).map(|(claim, day)| (claim.id.clone(), date(2024, 2, *day))).collect();
+            for history in resolve(&claims, &[]).histories(&days) {
                 prop_assert!(history.known_on.is_some(), "{history:?}");
                 prop_assert!(history.before.iter().all(|(day, _)| Some(*day) < history.known_on));
             }

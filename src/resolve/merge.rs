@@ -1,9 +1,8 @@
 //! What the claims of one group say together.
 
-use super::group::Group;
+use super::{differ, group::Group};
 use crate::model::{
-    Area, Claim, Disagreement, Framework, Grade, Inspection, Interval, Judgement, Kind, NoOverall, Overall, SourceKind,
-    frameworks,
+    Area, Claim, Framework, Inspection, Interval, Judgement, Kind, NoOverall, Overall, SourceKind, frameworks,
 };
 use std::collections::BTreeMap;
 
@@ -29,7 +28,9 @@ pub fn inspection(group: &Group<'_>) -> Inspection {
         judgements,
         send_outcome: first_of(&claims, |claim| claim.send_outcome),
         claims: ids(group),
-        disagreements: disagreements(group, &claims),
+        lead_inspector: first_of(&claims, |claim| claim.lead_inspector.clone()),
+        alone: group.alone,
+        disagreements: differ::disagreements(group),
     }
 }
 
@@ -91,29 +92,4 @@ fn overall(claims: &[&Claim], kind: Kind, framework: Option<Framework>, date: Op
     let stated = first_of(claims, |claim| claim.no_overall);
     let two = (framework == Some(Framework::Slac)).then_some(NoOverall::TwoOveralls);
     Overall::None(stated.or(two).unwrap_or(NoOverall::NotKnown))
-}
-
-/// Where sources differ. Digests are our own words and never count as a source of a difference.
-fn disagreements(group: &Group<'_>, claims: &[&Claim]) -> Vec<Disagreement> {
-    let mut said: BTreeMap<String, Vec<(&'static str, &str)>> = BTreeMap::new();
-    let all = claims.iter().chain(&group.dissenters).filter(|claim| claim.source_kind != SourceKind::Digest);
-    for claim in all {
-        let areas = claim.judgements.iter().filter_map(|(area, judgement)| Some((area.word(), judgement.grade()?)));
-        let overall = claim.rating.map(|grade| ("overall", grade));
-        for (field, grade) in areas.chain(overall) {
-            said.entry(field.to_owned()).or_default().push((Grade::word(grade), &claim.source));
-        }
-    }
-    said.retain(|_, says| says.iter().any(|(value, _)| *value != says[0].0));
-    let differing = said.into_iter().flat_map(|(field, says)| {
-        says.into_iter().map(move |(value, source)| Disagreement {
-            field: field.clone(),
-            value: value.to_owned(),
-            source: source.to_owned(),
-        })
-    });
-    let mut differing: Vec<_> = differing.collect();
-    differing.sort();
-    differing.dedup();
-    differing
 }

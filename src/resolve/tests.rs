@@ -1,12 +1,19 @@
 //! Stories of invented claims about one invented council.
 
-use super::*;
+use super::Resolution;
 use crate::model::{
-    Area, DateOf, Framework, Grade, Gss, Interval, Judgement, Kind, NoOverall, Overall, Role, SourceKind,
+    Area, Claim, DateOf, Framework, Grade, Gss, Inspection, Interval, Judgement, Kind, NoOverall, Overall, Role,
+    SourceKind,
 };
 use jiff::civil::{Date, date};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The inspections of claims that nobody corrected.
+fn resolve(claims: &[Claim]) -> Vec<Inspection> {
+    let Resolution { inspections, .. } = super::resolve(claims, &[]);
+    inspections
+}
 
 fn borsetshire() -> Gss {
     "E10000099".parse().expect("a code")
@@ -30,6 +37,8 @@ pub fn article(source: &str, rating: Option<Grade>, date: Option<Interval>) -> C
         date,
         date_of: DateOf::Grade,
         role: Role::Recalled,
+        lead_inspector: None,
+        quotations: BTreeSet::new(),
     }
 }
 

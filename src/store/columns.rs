@@ -3,8 +3,8 @@
 //! SQLite's driver hands back 0, "" or false for NULL (sqlx issue 4191), so every type of ours refuses it.
 
 use crate::model::{
-    AliasKind, Area, CouncilType, DateOf, Framework, Grade, Gss, Kind, NoOverall, Region, Role, SendOutcome, Side,
-    SourceKind, Theme, Variant,
+    Action, AliasKind, Area, CouncilType, DateOf, Framework, Grade, Gss, Kind, NoOverall, Region, Role, SendOutcome,
+    Side, SourceKind, Theme, Variant,
     event::{EventKind, Subject},
 };
 use sqlx::{
@@ -42,6 +42,7 @@ macro_rules! text_column {
 }
 
 text_column!(
+    Action,
     AliasKind,
     Area,
     CouncilType,

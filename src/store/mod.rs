@@ -1,5 +1,6 @@
 //! All SQL of the main database: one writer, many readers.
 
+mod claims;
 pub mod columns;
 pub mod read;
 mod stamp;

@@ -12,7 +12,7 @@ use crate::{
         self, Input,
         files::{self, Found},
     },
-    claims::{self, outcomes::Outcomes},
+    claims::{self, corrections::Corrections, outcomes::Outcomes},
     commands::fill,
     extract::Extractor,
     model::{
@@ -49,6 +49,10 @@ enum Item {
     Events {
         events: Vec<Event>,
     },
+    Corrections {
+        table: Corrections,
+        origin: String,
+    },
     Rejected {
         origin: String,
         reason: String,
@@ -62,6 +66,7 @@ enum Work {
     Source(Box<SourceRecord>),
     Outcomes { table: Outcomes, hash: String, origin: String },
     Events { events: Vec<Event> },
+    Corrections { table: Corrections, origin: String },
     Rejected { origin: String, reason: String },
     PassedOver,
 }
@@ -129,6 +134,7 @@ fn extract(item: Item, extractor: &Extractor, reports: &Reports) -> Work {
         },
         Item::Outcomes { table, hash, origin } => Work::Outcomes { table, hash, origin },
         Item::Events { events } => Work::Events { events },
+        Item::Corrections { table, origin } => Work::Corrections { table, origin },
         Item::Rejected { origin, reason } => Work::Rejected { origin, reason },
         Item::PassedOver => Work::PassedOver,
     }
@@ -151,6 +157,13 @@ async fn write(store: &Store, batch: Vec<Work>, summary: &mut Summary, now: Time
             Work::Events { events } => {
                 writer.put_events(Origin::Ingested, &events).await?;
                 summary.events += events.len();
+            }
+            Work::Corrections { table, origin } => {
+                for (line, reason) in &table.rejected {
+                    reject(&mut writer, format!("{origin}, line {line}"), reason.clone(), summary, today).await?;
+                }
+                summary.new_corrections += fill::put_corrections(&mut writer, &table).await?;
+                summary.corrections += table.corrections.len();
             }
             Work::Rejected { origin, reason } => reject(&mut writer, origin, reason, summary, today).await?,
             Work::PassedOver => summary.skipped += 1,

@@ -6,7 +6,7 @@ use crate::{
         self, Input,
         files::{Format, Found},
     },
-    claims::outcomes,
+    claims::{corrections, outcomes},
     commands::fill,
     model::{Register, event},
     reports::pdf,
@@ -78,12 +78,16 @@ fn table(file: &Found, register: &Register) -> Result<Item, String> {
     if event::is_events(&text) {
         return Ok(Item::Events { events: event::read(&text, register)? });
     }
+    if corrections::is_corrections(&text) {
+        let origin = file.path.display().to_string();
+        return Ok(Item::Corrections { table: corrections::read(&text), origin });
+    }
     if !outcomes::is_outcomes(&text) {
         if !file.named {
             return Ok(Item::PassedOver);
         }
         return Err(
-            "a table that is neither one of Ofsted's outcomes nor one of events; see data/README.md for its columns"
+            "a table neither of Ofsted's outcomes, of events nor of corrections; see data/README.md for their columns"
                 .to_owned(),
         );
     }

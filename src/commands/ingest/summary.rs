@@ -18,6 +18,10 @@ pub struct Summary {
     pub official_rows: usize,
     /// Rows of a table of events that replaced the one ingested before.
     pub events: usize,
+    /// Reviewed corrections that were read.
+    pub corrections: usize,
+    /// Of these the ones that were new, or said something new.
+    pub new_corrections: usize,
     /// Place and reason of what could not be read.
     pub rejects: Vec<(String, String)>,
 }
@@ -57,6 +61,9 @@ impl fmt::Display for Summary {
         }
         if self.events > 0 {
             write!(f, "; the ingested events are now {}", self.events)?;
+        }
+        if self.corrections > 0 {
+            write!(f, "; {}, {} new", count(self.corrections, "correction"), self.new_corrections)?;
         }
         f.write_str(".")
     }

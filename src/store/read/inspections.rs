@@ -73,6 +73,8 @@ pub struct OfficialSource {
     pub kind: SourceKind,
     /// Ofsted's report.
     pub url: Option<String>,
+    /// Whether it is a later report, which only recalls the inspection.
+    pub recalls: bool,
     /// The day from which what it says was known.
     pub known_on: Option<Date>,
 }
@@ -90,10 +92,10 @@ impl InspectionRecord {
         !self.official.is_empty()
     }
 
-    /// The address of Ofsted's report.
+    /// The address of Ofsted's report of this very inspection.
     #[must_use]
     pub fn report_url(&self) -> Option<&str> {
-        self.official.iter().find_map(|source| source.url.as_deref())
+        self.official.iter().filter(|source| !source.recalls).find_map(|source| source.url.as_deref())
     }
 
     /// The day from which anything was known of it; `None` where no source of it can be dated.
@@ -151,8 +153,8 @@ impl Reader {
         }
         let mut official: HashMap<i64, Vec<OfficialSource>> = HashMap::new();
         let rows: Vec<RawOfficial> = sqlx::query_as(sql::OFFICIAL).fetch_all(&mut *self.tx).await?;
-        for (inspection, id, kind, url, known_on) in rows {
-            let source = OfficialSource { id, kind, url, known_on: known_on.map(|day| day.0) };
+        for (inspection, id, kind, url, recalls, known_on) in rows {
+            let source = OfficialSource { id, kind, url, recalls, known_on: known_on.map(|day| day.0) };
             official.entry(inspection).or_default().push(source);
         }
         let mut states = self.load_states().await?;
@@ -220,5 +222,5 @@ impl Reader {
     }
 }
 
-/// The inspection, the source's id, its kind, its address, and from when it was known.
-type RawOfficial = (i64, String, SourceKind, Option<String>, Option<Day>);
+/// The inspection, the source's id, its kind, its address, whether it only recalls, and from when it was known.
+type RawOfficial = (i64, String, SourceKind, Option<String>, bool, Option<Day>);

@@ -1,5 +1,6 @@
 //! Reading for pages: one read transaction a page, so that everything that it shows is of one data version.
 
+mod audit;
 pub mod england;
 mod events;
 pub mod inspections;
@@ -11,6 +12,7 @@ mod sql;
 
 use super::{Store, StoreError, columns::Day};
 use crate::model::{Gss, Side};
+pub use audit::{Amiss, TextRow};
 pub use england::{CouncilRecord, England};
 pub use inspections::{InspectionRecord, OfficialSource};
 use jiff::civil::Date;

@@ -56,7 +56,8 @@ pub const ALL_UNDATED_SOURCES: &str = "
 /// Official sources and digests of every inspection: few, however many articles there are. `CROSS JOIN` keeps
 /// SQLite from walking every claim instead.
 pub const OFFICIAL: &str = "
-    SELECT c.inspection, s.id, s.kind, s.url, min(c.known_on) AS known_on
+    SELECT c.inspection, s.id, s.kind, s.url, s.kind = 'report' AND min(c.role) = 'recalled' AS recalls,
+           min(c.known_on) AS known_on
     FROM sources AS s
     CROSS JOIN claims AS c ON c.source = s.id
     WHERE s.kind IN ('official_table', 'report', 'digest') AND c.inspection IS NOT NULL

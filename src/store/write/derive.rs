@@ -1,41 +1,17 @@
 //! Deriving a council's inspections anew from its claims, and keeping every address that they ever had.
 
-use super::{super::StoreError, Writer, history::history, sources::columns, sql};
+use super::{
+    super::{StoreError, claims},
+    Writer,
+    sources::columns,
+    sql,
+};
 use crate::{
-    model::{
-        Area, Claim, DateOf, Framework, Grade, Gss, Inspection, Interval, Judgement, Kind, NoOverall, Overall, Role,
-        SendOutcome, SourceKind, Variant,
-    },
-    resolve,
+    model::{Gss, Inspection, Interval, Kind, Overall},
+    resolve::{self, Resolution},
     store::columns::Day,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-#[derive(sqlx::FromRow)]
-struct ClaimRow {
-    id: String,
-    source: String,
-    source_kind: SourceKind,
-    published_on: Option<Day>,
-    kind: Kind,
-    framework: Option<Framework>,
-    variant: Option<Variant>,
-    rating: Option<Grade>,
-    no_overall: Option<NoOverall>,
-    send_outcome: Option<SendOutcome>,
-    earliest: Option<Day>,
-    latest: Option<Day>,
-    date_of: DateOf,
-    role: Role,
-}
-
-#[derive(sqlx::FromRow)]
-struct JudgementRow {
-    claim: String,
-    area: Area,
-    grade: Option<Grade>,
-    within: Option<Area>,
-}
 
 #[derive(sqlx::FromRow)]
 struct OldDate {
@@ -53,6 +29,16 @@ struct Old {
     date: Option<Interval>,
 }
 
+/// Where an address leads now.
+enum Leads<'a> {
+    /// To the inspection of this row.
+    To(i64),
+    /// Nowhere: a correction withdrew it.
+    Withdrawn(&'a str, &'a [String]),
+    /// Nowhere: no source tells of it any more.
+    Nowhere(&'a BTreeSet<String>),
+}
+
 impl Writer {
     /// Replaces a council's inspections by those that its claims give now. The writer calls it for every council
     /// that it touched, in the transaction that touched it.
@@ -61,46 +47,59 @@ impl Writer {
     ///
     /// What SQLite reports.
     pub(super) async fn derive(&mut self, council: Gss) -> Result<(), StoreError> {
-        let claims = self.claims(council).await?;
-        let inspections = resolve::resolve(&claims);
+        let claims = claims::of(council, &mut self.tx).await?;
+        let corrections = claims::corrections_of(council, &mut self.tx).await?;
+        let resolution = resolve::resolve(&claims, &corrections);
+        let known = claims::known_days(council, &resolution.inspections, &mut self.tx).await?;
         let old = self.old_addresses(council).await?;
         sqlx::query(sql::CLEAR_INSPECTIONS).bind(council).execute(&mut *self.tx).await?;
-        let known = self.known_days(council, &inspections).await?;
-        let claims: HashMap<&str, &Claim> = claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
         let mut ids = HashMap::new();
-        for inspection in &inspections {
+        for (inspection, history) in resolution.inspections.iter().zip(&resolution.histories(&known)) {
             let id = self.insert_inspection(inspection).await?;
-            for claim in &inspection.claims {
-                let day = known.get(claim).copied().map(Day);
-                sqlx::query(sql::PLACE_CLAIM).bind(claim).bind(id).bind(day).execute(&mut *self.tx).await?;
-            }
-            self.put_history(id, &history(inspection, &claims, &known)).await?;
-            self.put_address(council, &inspection.slug, id).await?;
+            self.place_claims(id, inspection, &known).await?;
+            self.put_history(id, history).await?;
+            self.put_address(council, &inspection.slug, Leads::To(id)).await?;
             ids.insert(inspection.slug.as_str(), id);
         }
-        for (slug, before) in old.iter().filter(|(slug, _)| !ids.contains_key(slug.as_str())) {
-            if let Some(id) = heir(before, &inspections).and_then(|heir| ids.get(heir.slug.as_str())) {
-                self.put_address(council, slug, *id).await?;
+        for (slug, correction) in &resolution.corrected {
+            if let Some(id) = ids.get(slug.as_str()) {
+                sqlx::query(sql::PUT_ABOUT).bind(id).bind(correction).execute(&mut *self.tx).await?;
             }
+        }
+        for (inspection, correction) in &resolution.withdrawn {
+            let leads = Leads::Withdrawn(correction, &inspection.claims);
+            self.put_address(council, &inspection.slug, leads).await?;
+        }
+        self.lead_on(council, &old, &resolution, &ids).await
+    }
+
+    /// Leads every address that no inspection has now to the one that holds what it stood for.
+    async fn lead_on(
+        &mut self,
+        council: Gss,
+        old: &BTreeMap<String, Old>,
+        resolution: &Resolution,
+        ids: &HashMap<&str, i64>,
+    ) -> Result<(), StoreError> {
+        let withdrawn: HashMap<&str, (&Inspection, &str)> =
+            resolution.withdrawn.iter().map(|(of, by)| (of.slug.as_str(), (of, by.as_str()))).collect();
+        let all = || resolution.inspections.iter().chain(resolution.withdrawn.iter().map(|(inspection, _)| inspection));
+        for (slug, before) in old {
+            if ids.contains_key(slug.as_str()) || withdrawn.contains_key(slug.as_str()) {
+                continue;
+            }
+            let heir = heir(before, all).map(|heir| heir.slug.as_str());
+            let leads = match heir.map(|heir| (ids.get(heir), withdrawn.get(heir))) {
+                Some((Some(id), _)) => Leads::To(*id),
+                Some((None, Some((of, by)))) => Leads::Withdrawn(by, &of.claims),
+                Some((None, None)) | None => Leads::Nowhere(&before.claims),
+            };
+            self.put_address(council, slug, leads).await?;
         }
         Ok(())
     }
 
-    async fn claims(&mut self, council: Gss) -> Result<Vec<Claim>, StoreError> {
-        let mut judgements: HashMap<String, BTreeMap<Area, Judgement>> = HashMap::new();
-        let rows: Vec<JudgementRow> =
-            sqlx::query_as(sql::CLAIM_JUDGEMENTS_OF).bind(council).fetch_all(&mut *self.tx).await?;
-        for row in rows {
-            let judgement = row.grade.map(Judgement::Grade).or(row.within.map(Judgement::With));
-            if let Some(judgement) = judgement {
-                judgements.entry(row.claim).or_default().insert(row.area, judgement);
-            }
-        }
-        let rows: Vec<ClaimRow> = sqlx::query_as(sql::CLAIMS_OF).bind(council).fetch_all(&mut *self.tx).await?;
-        Ok(rows.into_iter().map(|row| claim(row, council, &mut judgements)).collect())
-    }
-
-    /// Every address of the council's inspections, with what it leads to now.
+    /// Every address of the council's inspections, with what it leads to now, or led to when it last led anywhere.
     async fn old_addresses(&mut self, council: Gss) -> Result<BTreeMap<String, Old>, StoreError> {
         let mut old: BTreeMap<String, Old> = BTreeMap::new();
         let rows: Vec<(String, Option<String>)> =
@@ -111,7 +110,7 @@ impl Writer {
         let rows: Vec<OldDate> = sqlx::query_as(sql::OLD_DATES).bind(council).fetch_all(&mut *self.tx).await?;
         for row in rows {
             let entry = old.entry(row.slug).or_default();
-            (entry.kind, entry.date) = (Some(row.kind), interval(row.earliest, row.latest));
+            (entry.kind, entry.date) = (Some(row.kind), claims::interval(row.earliest, row.latest));
         }
         Ok(old)
     }
@@ -134,6 +133,8 @@ impl Writer {
             .bind(overall)
             .bind(no_overall)
             .bind(inspection.send_outcome)
+            .bind(&inspection.lead_inspector)
+            .bind(inspection.alone)
             .fetch_one(&mut *self.tx)
             .await?;
         for (area, judgement) in &inspection.judgements {
@@ -153,50 +154,37 @@ impl Writer {
         Ok(id)
     }
 
-    async fn put_address(&mut self, council: Gss, slug: &str, id: i64) -> Result<(), StoreError> {
-        sqlx::query(sql::PUT_ADDRESS).bind(council).bind(slug).bind(id).execute(&mut *self.tx).await?;
+    async fn put_address(&mut self, council: Gss, slug: &str, leads: Leads<'_>) -> Result<(), StoreError> {
+        let (id, withdrawn_by, claims) = match leads {
+            Leads::To(id) => (Some(id), None, None),
+            Leads::Withdrawn(correction, claims) => (None, Some(correction), Some(serde_json::json!(claims))),
+            Leads::Nowhere(claims) => (None, None, Some(serde_json::json!(claims))),
+        };
+        sqlx::query(sql::PUT_ADDRESS)
+            .bind(council)
+            .bind(slug)
+            .bind(id)
+            .bind(withdrawn_by)
+            .bind(claims.map(|claims| claims.to_string()))
+            .execute(&mut *self.tx)
+            .await?;
         Ok(())
     }
 }
 
 /// The inspection that an old address leads to now: the one that holds most of its claims, else the only one of
 /// its kind on its days.
-fn heir<'a>(old: &Old, inspections: &'a [Inspection]) -> Option<&'a Inspection> {
+fn heir<'a, I: Iterator<Item = &'a Inspection>>(old: &Old, inspections: impl Fn() -> I) -> Option<&'a Inspection> {
     let shared = |inspection: &Inspection| inspection.claims.iter().filter(|id| old.claims.contains(*id)).count();
-    let best = inspections.iter().max_by_key(|inspection| (shared(inspection), std::cmp::Reverse(&inspection.slug)));
+    let best = inspections().max_by_key(|inspection| (shared(inspection), std::cmp::Reverse(&inspection.slug)));
     if let Some(best) = best.filter(|best| shared(best) > 0) {
         return Some(best);
     }
     let date = old.date?;
-    let mut same = inspections
-        .iter()
+    let mut same = inspections()
         .filter(|inspection| Some(inspection.kind) == old.kind && inspection.date.is_some_and(|d| d.meets(date)));
     match (same.next(), same.next()) {
         (Some(one), None) => Some(one),
         _ => None,
-    }
-}
-
-fn interval(earliest: Option<Day>, latest: Option<Day>) -> Option<Interval> {
-    Interval::new(earliest?.0, latest?.0)
-}
-
-fn claim(row: ClaimRow, council: Gss, judgements: &mut HashMap<String, BTreeMap<Area, Judgement>>) -> Claim {
-    Claim {
-        judgements: judgements.remove(&row.id).unwrap_or_default(),
-        id: row.id,
-        source: row.source,
-        source_kind: row.source_kind,
-        published_on: row.published_on.map(|day| day.0),
-        council,
-        kind: row.kind,
-        framework: row.framework,
-        variant: row.variant,
-        rating: row.rating,
-        no_overall: row.no_overall,
-        send_outcome: row.send_outcome,
-        date: interval(row.earliest, row.latest),
-        date_of: row.date_of,
-        role: row.role,
     }
 }

@@ -2,57 +2,29 @@
 
 use super::{super::StoreError, Writer, sources::columns, sql};
 use crate::{
-    model::{Claim, Gss, Inspection, Interval, Overall},
-    resolve::{self, History},
-    store::columns::Day,
+    model::{Inspection, Overall},
+    resolve::History,
+    store::{claims::KnownDays, columns::Day},
 };
 use jiff::civil::Date;
-use std::collections::HashMap;
-
-/// How an inspection became known, from its claims among those of its council and the days from which they were known.
-pub(super) fn history(
-    inspection: &Inspection,
-    claims: &HashMap<&str, &Claim>,
-    known: &HashMap<String, Date>,
-) -> History {
-    let own = inspection.claims.iter();
-    let own = own.filter_map(|claim| Some((*claims.get(claim.as_str())?, *known.get(claim)?)));
-    resolve::history(inspection, &own.collect::<Vec<_>>())
-}
 
 impl Writer {
-    /// The day from which each claim about a council was known, for those that have one: the publication of its source.
-    /// A source that does not say when it came out is known from the last day that its own text proves, and never
-    /// before an inspection of which it speaks was over and its report was out.
+    /// Puts the claims of an inspection into its row, each with the day from which it was known.
     ///
     /// # Errors
     ///
     /// What SQLite reports.
-    pub(super) async fn known_days(
+    pub(super) async fn place_claims(
         &mut self,
-        council: Gss,
-        inspections: &[Inspection],
-    ) -> Result<HashMap<String, Date>, StoreError> {
-        let rows: Vec<(String, String, Day, bool)> =
-            sqlx::query_as(sql::KNOWN_DAYS).bind(council).fetch_all(&mut *self.tx).await?;
-        let mut over: HashMap<&str, Date> = HashMap::new();
-        for inspection in inspections {
-            if let Some(day) = inspection.published_on.or(inspection.date.map(Interval::latest)) {
-                over.extend(inspection.claims.iter().map(|claim| (claim.as_str(), day)));
-            }
+        id: i64,
+        inspection: &Inspection,
+        known: &KnownDays,
+    ) -> Result<(), StoreError> {
+        for claim in &inspection.claims {
+            let day = known.get(claim).copied().map(Day);
+            sqlx::query(sql::PLACE_CLAIM).bind(claim).bind(id).bind(day).execute(&mut *self.tx).await?;
         }
-        let mut proven: HashMap<&str, Date> = HashMap::new();
-        for (claim, source, ..) in &rows {
-            if let Some(day) = over.get(claim.as_str()) {
-                let last = proven.entry(source).or_insert(*day);
-                *last = (*last).max(*day);
-            }
-        }
-        let known = rows.iter().map(|(claim, source, Day(day), is_dated)| match proven.get(source.as_str()) {
-            Some(proven) if !is_dated => (claim.clone(), *proven.max(day)),
-            _ => (claim.clone(), *day),
-        });
-        Ok(known.collect())
+        Ok(())
     }
 
     /// Notes how the inspection of this row became known.

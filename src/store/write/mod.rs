@@ -1,5 +1,6 @@
 //! Changing the main database: one immediate transaction at a time, which no reader sees half of.
 
+mod corrections;
 mod derive;
 mod events;
 mod history;
@@ -73,6 +74,9 @@ impl Writer {
     ///
     /// What SQLite reports; then nothing was changed.
     pub async fn finish(mut self, command: &str, now: Timestamp) -> Result<(), StoreError> {
+        if self.changed {
+            self.mark_corrected().await?;
+        }
         for council in std::mem::take(&mut self.touched) {
             self.derive(council).await?;
         }
@@ -166,7 +170,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let address = format!("sqlite://{}", folder.path().join("x.db").display());
         let store = Store::open(&address).await.expect("a store");
-        for statement in sql::ALL {
+        for statement in sql::ALL.iter().chain(crate::store::claims::ALL).copied() {
             let prepared = sqlx::Executor::prepare(&store.readers, sqlx::SqlStr::from_static(statement)).await;
             assert!(prepared.is_ok(), "{statement}: {:?}", prepared.err());
         }

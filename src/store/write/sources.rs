@@ -2,7 +2,7 @@
 
 use super::{super::StoreError, Put, Writer, sql};
 use crate::{
-    model::{ClaimRecord, Fact, FindingFacts, Judgement, Source, SourceKind, SourceRecord},
+    model::{ClaimRecord, FindingFacts, Judgement, Source, SourceKind, SourceRecord, claim},
     store::columns::Day,
 };
 use jiff::civil::Date;
@@ -49,6 +49,20 @@ impl Writer {
         Ok(())
     }
 
+    /// Forgets every source that was read in a place, before another edition of it comes in.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn clear_origin(&mut self, origin: &str) -> Result<(), StoreError> {
+        let councils: Vec<(crate::model::Gss,)> =
+            sqlx::query_as(sql::COUNCILS_OF_ORIGIN).bind(origin).fetch_all(&mut *self.tx).await?;
+        self.touched.extend(councils.into_iter().map(|(gss,)| gss));
+        self.changed = true;
+        sqlx::query(sql::CLEAR_ORIGIN).bind(origin).execute(&mut *self.tx).await?;
+        Ok(())
+    }
+
     async fn knows(&mut self, source: &Source) -> Result<bool, StoreError> {
         let known: Option<(String,)> = sqlx::query_as(sql::KNOWN_SOURCE)
             .bind(&source.id)
@@ -69,6 +83,7 @@ impl Writer {
             .bind(&source.title)
             .bind(source.published_on.map(Day))
             .bind(&source.text)
+            .bind(source.retold)
             .bind(&source.origin)
             .bind(Day(today))
             .bind(record.known_on().map(Day))
@@ -93,6 +108,7 @@ impl Writer {
             .bind(claim.date.map(|date| Day(date.latest())))
             .bind(claim.date_of)
             .bind(claim.role)
+            .bind(&claim.lead_inspector)
             .execute(&mut *self.tx)
             .await?;
         for (area, judgement) in &claim.judgements {
@@ -108,7 +124,7 @@ impl Writer {
         for evidence in &record.evidence {
             sqlx::query(sql::PUT_EVIDENCE)
                 .bind(&claim.id)
-                .bind(fact_word(evidence.fact))
+                .bind(evidence.fact.word())
                 .bind(evidence.span.start as i64)
                 .bind(evidence.span.end as i64)
                 .execute(&mut *self.tx)
@@ -126,6 +142,7 @@ impl Writer {
             .bind(finding.span.start as i64)
             .bind(finding.span.end as i64)
             .bind(finding.span.of(&source.text))
+            .bind(quotation(finding, source))
             .execute(&mut *self.tx)
             .await?;
         for theme in &finding.themes {
@@ -135,20 +152,16 @@ impl Writer {
     }
 }
 
+/// The mark of inspectors' own words.
+fn quotation(finding: &FindingFacts, source: &Source) -> Option<i64> {
+    let mark = (!source.retold).then(|| claim::quotation(finding.span.of(&source.text))).flatten()?;
+    i64::try_from(mark).ok()
+}
+
 /// A judgement's two columns, of which one is filled.
 pub(super) fn columns(judgement: Judgement) -> (Option<crate::model::Grade>, Option<crate::model::Area>) {
     match judgement {
         Judgement::Grade(grade) => (Some(grade), None),
         Judgement::With(area) => (None, Some(area)),
-    }
-}
-
-/// A fact's word in the database: that of its area, or its own.
-fn fact_word(fact: Fact) -> &'static str {
-    match fact {
-        Fact::Inspection => "inspection",
-        Fact::Rating => "rating",
-        Fact::Date => "date",
-        Fact::Judgement(area) => area.word(),
     }
 }

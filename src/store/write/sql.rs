@@ -46,15 +46,15 @@ pub const KNOWN_SOURCE: &str = "
     LIMIT 1";
 
 pub const PUT_SOURCE: &str = "
-    INSERT INTO sources (id, kind, url, publisher, title, published_on, text, origin, added_on, known_on)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    INSERT INTO sources (id, kind, url, publisher, title, published_on, text, retold, origin, added_on, known_on)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
 
 pub const PUT_MENTION: &str = "INSERT INTO source_mentions (source, gss_code) VALUES ($1, $2)";
 
 pub const PUT_CLAIM: &str = "
     INSERT INTO claims (id, source, gss_code, kind, framework, variant, rating, no_overall, send_outcome, earliest,
-                        latest, date_of, role)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+                        latest, date_of, role, lead_inspector)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
 
 pub const PUT_CLAIM_JUDGEMENT: &str =
     "INSERT INTO claim_judgements (claim, area, grade, within) VALUES ($1, $2, $3, $4)";
@@ -64,7 +64,8 @@ pub const PUT_EVIDENCE: &str = "
     ON CONFLICT (claim, fact, span_start) DO NOTHING";
 
 pub const PUT_FINDING: &str = "
-    INSERT INTO findings (id, claim, side, span_start, span_end, text) VALUES ($1, $2, $3, $4, $5, $6)
+    INSERT INTO findings (id, claim, side, span_start, span_end, text, quotation)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
     ON CONFLICT (id) DO NOTHING";
 
 pub const PUT_THEME: &str =
@@ -75,33 +76,18 @@ pub const COUNCILS_OF_KIND: &str =
 
 pub const CLEAR_KIND: &str = "DELETE FROM sources WHERE kind = $1";
 
-pub const CLAIMS_OF: &str = "
-    SELECT c.id, c.source, s.kind AS source_kind, s.published_on, c.kind, c.framework, c.variant, c.rating,
-           c.no_overall, c.send_outcome, c.earliest, c.latest, c.date_of, c.role
-    FROM claims AS c JOIN sources AS s ON s.id = c.source
-    WHERE c.gss_code = $1
-    ORDER BY c.id";
-
-pub const CLAIM_JUDGEMENTS_OF: &str = "
-    SELECT j.claim, j.area, j.grade, j.within
-    FROM claims AS c JOIN claim_judgements AS j ON j.claim = c.id
-    WHERE c.gss_code = $1";
-
-/// The source of each claim about a council with the day from which it was known, for those that have one, and whether
-/// that is its day of publication.
-pub const KNOWN_DAYS: &str = "
-    SELECT c.id, c.source, s.known_on, s.published_on IS NOT NULL
-    FROM claims AS c JOIN sources AS s ON s.id = c.source
-    WHERE c.gss_code = $1 AND s.known_on IS NOT NULL";
-
 pub const COUNCILS_WITH_CLAIMS: &str = "
     SELECT gss_code FROM claims UNION SELECT gss_code FROM inspections ORDER BY gss_code";
 
-/// Every address of a council's inspections with a claim of the inspection that it leads to.
+/// Every address of a council's inspections with a claim of the inspection that it leads to, or led to last.
 pub const OLD_ADDRESSES: &str = "
     SELECT s.slug, c.id AS claim
     FROM inspection_slugs AS s LEFT JOIN claims AS c ON c.inspection = s.inspection
-    WHERE s.gss_code = $1";
+    WHERE s.gss_code = $1 AND s.inspection IS NOT NULL
+    UNION ALL
+    SELECT s.slug, l.value AS claim
+    FROM inspection_slugs AS s LEFT JOIN json_each(coalesce(s.last_claims, '[]')) AS l
+    WHERE s.gss_code = $1 AND s.inspection IS NULL";
 
 pub const OLD_DATES: &str = "
     SELECT s.slug, i.kind, i.earliest, i.latest
@@ -114,8 +100,8 @@ pub const CLEAR_INSPECTIONS: &str = "DELETE FROM inspections WHERE gss_code = $1
 
 pub const PUT_INSPECTION: &str = "
     INSERT INTO inspections (gss_code, slug, kind, framework, variant, earliest, latest, date_of, published_on,
-                             overall, no_overall, send_outcome)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                             overall, no_overall, send_outcome, lead_inspector, alone)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
     RETURNING id";
 
 pub const PUT_KNOWN_ON: &str = "UPDATE inspections SET known_on = $2 WHERE id = $1";
@@ -138,8 +124,40 @@ pub const PUT_DISAGREEMENT: &str =
 pub const PLACE_CLAIM: &str = "UPDATE claims SET inspection = $2, known_on = $3 WHERE id = $1";
 
 pub const PUT_ADDRESS: &str = "
-    INSERT INTO inspection_slugs (gss_code, slug, inspection) VALUES ($1, $2, $3)
-    ON CONFLICT (gss_code, slug) DO UPDATE SET inspection = excluded.inspection";
+    INSERT INTO inspection_slugs (gss_code, slug, inspection, withdrawn_by, last_claims) VALUES ($1, $2, $3, $4, $5)
+    ON CONFLICT (gss_code, slug) DO UPDATE SET
+        inspection = excluded.inspection, withdrawn_by = excluded.withdrawn_by, last_claims = excluded.last_claims";
+
+pub const PUT_ABOUT: &str = "INSERT INTO inspection_corrections (inspection, correction) VALUES ($1, $2)";
+
+pub const PUT_CORRECTION: &str = "
+    INSERT INTO corrections (id, decided_on, decided_by, action, target, source, council, value, reason)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    ON CONFLICT (id) DO UPDATE SET decided_by = excluded.decided_by, value = excluded.value, reason = excluded.reason
+    WHERE decided_by <> excluded.decided_by OR value IS NOT excluded.value OR reason <> excluded.reason";
+
+/// The councils that a correction can change: the one of the slug `$1`, and those of which the source `$2` speaks.
+pub const COUNCILS_CORRECTED: &str = "
+    SELECT gss_code FROM councils WHERE slug = $1
+    UNION
+    SELECT gss_code FROM claims WHERE source = $2";
+
+pub const CORRECTIONS_OF_SOURCES: &str = "
+    SELECT decided_on, decided_by, action, target, value, reason FROM corrections WHERE source IS NOT NULL ORDER BY id";
+
+pub const MARK_SOURCE: &str = "UPDATE sources SET withdrawn = $2 WHERE id = $1 AND withdrawn <> $2";
+
+pub const MARK_FINDING: &str = "
+    UPDATE findings
+    SET withdrawn = $2,
+        side = coalesce($3, side_as_read, side),
+        side_as_read = CASE WHEN $3 IS NULL THEN NULL ELSE coalesce(side_as_read, side) END
+    WHERE id = $1";
+
+pub const CLEAR_ORIGIN: &str = "DELETE FROM sources WHERE origin = $1";
+
+pub const COUNCILS_OF_ORIGIN: &str =
+    "SELECT DISTINCT c.gss_code FROM claims AS c JOIN sources AS s ON s.id = c.source WHERE s.origin = $1";
 
 pub const PUT_RUN: &str =
     "INSERT INTO ingest_runs (command, version, finished_at, added) VALUES ($1, $2, $3, $4) RETURNING id";
@@ -180,9 +198,6 @@ pub const ALL: &[&str] = &[
     PUT_THEME,
     COUNCILS_OF_KIND,
     CLEAR_KIND,
-    CLAIMS_OF,
-    CLAIM_JUDGEMENTS_OF,
-    KNOWN_DAYS,
     COUNCILS_WITH_CLAIMS,
     OLD_ADDRESSES,
     OLD_DATES,
@@ -196,6 +211,14 @@ pub const ALL: &[&str] = &[
     PUT_DISAGREEMENT,
     PLACE_CLAIM,
     PUT_ADDRESS,
+    PUT_ABOUT,
+    PUT_CORRECTION,
+    COUNCILS_CORRECTED,
+    CORRECTIONS_OF_SOURCES,
+    MARK_SOURCE,
+    MARK_FINDING,
+    CLEAR_ORIGIN,
+    COUNCILS_OF_ORIGIN,
     PUT_RUN,
     PUT_ARRIVALS,
     PUT_REJECT,
