@@ -155,6 +155,15 @@ impl Contact {
     pub fn href(&self) -> String {
         if self.address.starts_with("https://") { self.address.clone() } else { format!("mailto:{}", self.address) }
     }
+
+    /// What a link holds that tells whoever reads it which fact it is about.
+    #[must_use]
+    pub fn about(&self, fact: &str) -> String {
+        let fact: String = form_urlencoded::byte_serialize(fact.as_bytes()).collect();
+        let sign = if self.address.contains('?') { '&' } else { '?' };
+        let name = if self.address.starts_with("https://") { "fact=" } else { "subject=Something%20wrong%3A%20" };
+        format!("{}{sign}{name}{fact}", self.href())
+    }
 }
 
 impl fmt::Display for Contact {
@@ -199,6 +208,10 @@ mod tests {
         let link = |text: &str| text.parse::<Contact>().map(|contact| contact.href());
         assert_eq!(link("put-right@timelines.example").as_deref(), Ok("mailto:put-right@timelines.example"));
         assert_eq!(link("https://timelines.example/report").as_deref(), Ok("https://timelines.example/report"));
+        let about = |text: &str| text.parse::<Contact>().map(|contact| contact.about("a/b"));
+        let mail = "mailto:put-right@timelines.example?subject=Something%20wrong%3A%20a%2Fb";
+        assert_eq!(about("put-right@timelines.example").as_deref(), Ok(mail));
+        assert_eq!(about("https://timelines.example/r?x").as_deref(), Ok("https://timelines.example/r?x&fact=a%2Fb"));
         for bad in ["", "nobody", "javascript:alert(1)@a.b", "http://a.example", "a@b.example?cc=c", "https://\"x"] {
             assert_eq!(link(bad), Err(BadContact), "{bad}");
         }

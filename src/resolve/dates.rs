@@ -10,16 +10,18 @@ const LONGEST_TO_PUBLICATION: i64 = 300;
 /// Two inspections of one kind within this many days are one: no council has had two full inspections closer.
 pub const TIGHT: i32 = 62;
 
-/// The place of a claim in the order of resolving: Ofsted's own word first, then what its later reports recall, then the tightest date, then the rest; the id
-/// decides what is left, and comes from the text alone.
-pub fn order(claim: &Claim) -> (u8, i32, SourceKind, Role, String) {
-    let rank = match (claim.date, claim.source_kind.is_official()) {
-        (Some(_), true) if group::is_own_word(claim) => 0,
-        (Some(_), true) => 1,
-        _ => 2,
-    };
+/// The place of a claim in the order of resolving: Ofsted's own word first, its table before its report, then what its
+/// later reports recall, then the tightest date, then the rest; the id decides what is left, and comes from the text
+/// alone.
+pub fn order(claim: &Claim) -> (u8, SourceKind, i32, SourceKind, Role, String) {
     let days = claim.date.map_or(i32::MAX, Interval::days);
-    (rank, days, claim.source_kind, claim.role, claim.id.clone())
+    let (rank, authority) = match (claim.date, claim.source_kind.is_official()) {
+        (Some(_), true) if group::is_own_word(claim) => (0, claim.source_kind),
+        (Some(_), true) => (1, claim.source_kind),
+        // Among the rest the date goes before who says it.
+        _ => (2, SourceKind::Digest),
+    };
+    (rank, authority, days, claim.source_kind, claim.role, claim.id.clone())
 }
 
 /// The days in which a claim without a date can lie: an article's own inspection in the months before the article,

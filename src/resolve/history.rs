@@ -177,9 +177,10 @@ mod tests {
 
     #[test]
     fn a_grade_that_a_correction_withdrew_was_never_known() {
-        let leak = Claim { date_of: DateOf::Visit, ..article("b", Some(Grade::Good), Interval::month(2015, 11)) };
+        let month = Interval::month(2015, 11);
+        let leak = Claim { date_of: DateOf::Visit, ..article("00000000000b", Some(Grade::Good), month) };
         let claims = [(leak, date(2016, 1, 4)), (official_2015(), date(2016, 2, 12))];
-        let (_, history) = known(&claims, &[decision("b-0-rating", None)]);
+        let (_, history) = known(&claims, &[decision("00000000000b-0-rating", None)]);
         assert_eq!(history.before[0].1.overall, Overall::None(NoOverall::NotKnown));
     }
 
@@ -192,7 +193,7 @@ mod tests {
             (leak, date(2016, 1, 4)),
             (official_2015(), date(2016, 2, 12)),
         ];
-        let amended = decision("borsetshire/full-2015-11-rating", Some("adequate"));
+        let amended = decision("borsetshire/full-2015-11/rating", Some("adequate"));
         let (now, history) = known(&claims, &[amended]);
         assert_eq!(now.overall, Overall::Grade(Grade::Adequate));
         let said: Vec<_> = history.before.iter().map(|(_, state)| state.overall).collect();

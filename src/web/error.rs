@@ -45,6 +45,18 @@ pub enum PageError {
         /// What may have been meant.
         near: Vec<Link>,
     },
+    /// A reviewed correction withdrew it.
+    #[error("This {what} was withdrawn on {day} by {by}. {reason}")]
+    Withdrawn {
+        /// What it was: "fact", "inspection".
+        what: &'static str,
+        /// When.
+        day: String,
+        /// Why.
+        reason: String,
+        /// Who decided it.
+        by: String,
+    },
     /// The form holds more than we take.
     #[error("The form holds more than we can take.")]
     TooLarge,
@@ -71,6 +83,7 @@ impl PageError {
             PageError::BadRequest(_) | PageError::UnknownValue { .. } => StatusCode::BAD_REQUEST,
             PageError::CrossSite => StatusCode::FORBIDDEN,
             PageError::NotFound { .. } => StatusCode::NOT_FOUND,
+            PageError::Withdrawn { .. } => StatusCode::GONE,
             PageError::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             PageError::TooLong => StatusCode::URI_TOO_LONG,
             PageError::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -118,6 +131,7 @@ impl IntoResponse for PageError {
             }
             PageError::BadRequest(_)
             | PageError::CrossSite
+            | PageError::Withdrawn { .. }
             | PageError::TooLarge
             | PageError::TooLong
             | PageError::NotAForm => (Vec::new(), Vec::new()),
@@ -136,6 +150,7 @@ fn words(status: StatusCode) -> (&'static str, &'static str) {
         }
         StatusCode::FORBIDDEN => ("Not allowed", "We can’t do that."),
         StatusCode::NOT_FOUND => ("Page not found", "There is no such page."),
+        StatusCode::GONE => ("Withdrawn", "This was withdrawn."),
         StatusCode::METHOD_NOT_ALLOWED => ("Not possible here", "This page can’t be used in that way."),
         StatusCode::PAYLOAD_TOO_LARGE => ("Too much at once", "The form holds more than we can take."),
         StatusCode::URI_TOO_LONG => ("Address too long", "The address is longer than we can take."),

@@ -186,6 +186,13 @@ impl Frame {
         self.masthead.version.built_at.map(|at| (format!("{at:.0}"), say::moment(at)))
     }
 
+    /// Where to say that one fact is wrong: whom to write to, with the fact's id, or what to do where nobody is named.
+    #[must_use]
+    pub fn wrong(&self, fact: &str) -> String {
+        let contact = self.masthead.app.contact.as_deref();
+        contact.map_or_else(|| format!("{}#corrections", urls::ABOUT), |contact| contact.about(fact))
+    }
+
     /// Where to report what is wrong.
     #[must_use]
     pub fn contact(&self) -> Option<Link> {

@@ -83,6 +83,8 @@ fn public() -> Router<App> {
         .route("/councils/{council}/history.csv", get(pages::history::history))
         .route("/councils/{council}/inspections/{inspection}", get(pages::inspection::inspection))
         .route("/about", get(pages::about::about))
+        .route("/changes", get(pages::changes::changes))
+        .route("/facts/{id}", get(pages::facts::fact))
         .route("/articles", get(pages::articles::articles))
         .route("/articles/{id}", get(pages::articles::article))
         .route("/privacy", get(pages::privacy::privacy))

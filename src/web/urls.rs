@@ -1,5 +1,7 @@
 //! Addresses of ours, built in one place.
 
+use crate::model::Target;
+
 /// All councils.
 pub const COUNCILS: &str = "/councils";
 /// All articles.
@@ -10,6 +12,8 @@ pub const SAVED: &str = "/saved";
 pub const SAVED_FILE: &str = "/saved.json";
 /// What this site is and how it works.
 pub const ABOUT: &str = "/about";
+/// What changed, and what was corrected.
+pub const CHANGES: &str = "/changes";
 /// What is kept of a reader.
 pub const PRIVACY: &str = "/privacy";
 
@@ -41,6 +45,16 @@ pub fn saved_link(key: &str) -> String {
 #[must_use]
 pub fn article(id: &str) -> String {
     format!("/articles/{id}")
+}
+
+/// The lasting address of a fact, a finding, a source or an inspection.
+#[must_use]
+pub fn fact(target: &Target) -> String {
+    match target {
+        Target::Source(source) => article(source),
+        Target::Inspection { council, inspection: slug, .. } => inspection(council, slug),
+        Target::Finding { .. } | Target::Claim { .. } => format!("/facts/{target}"),
+    }
 }
 
 /// How many words at each end of a sentence a text fragment names.

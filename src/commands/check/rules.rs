@@ -57,13 +57,14 @@ pub fn late_grades(england: &England) -> Vec<String> {
             && matches!(inspection.overall, Overall::Grade(_))
             && inspection.date.is_some_and(|days| days.earliest() > frameworks::last_overall())
     };
-    named(england, late)
+    named(england, |_| true, late)
 }
 
-/// Full inspections from the press alone in a time for which Ofsted's table holds the council's.
+/// Full inspections from the press alone in a time for which Ofsted's table holds those of today's councils.
 pub fn missing_from_table(england: &England) -> Vec<String> {
     let first = first_of_table(england);
-    named(england, |inspection| {
+    let lives = |record: &CouncilRecord| record.council.active_to.is_none();
+    named(england, lives, |inspection| {
         inspection.kind == Kind::Full
             && !inspection.is_official()
             && inspection.date.is_some_and(|days| Some(days.earliest()) >= first && first.is_some())
@@ -80,11 +81,15 @@ fn is_in_table(inspection: &InspectionRecord) -> bool {
     inspection.official.iter().any(|source| source.kind == SourceKind::OfficialTable)
 }
 
-fn named(england: &England, which: impl Fn(&&InspectionRecord) -> bool) -> Vec<String> {
+fn named(
+    england: &England,
+    whose: impl Fn(&CouncilRecord) -> bool,
+    which: impl Fn(&&InspectionRecord) -> bool,
+) -> Vec<String> {
     let of = |record: &CouncilRecord| -> Vec<String> {
         record.inspections.iter().filter(&which).map(|of| format!("{}/{}", record.council.slug, of.slug)).collect()
     };
-    england.councils().iter().flat_map(of).collect()
+    england.councils().iter().filter(|record| whose(record)).flat_map(of).collect()
 }
 
 /// Inspections by kind: all, those in Ofsted's table, and those of which Ofsted's own report was read.

@@ -33,6 +33,12 @@ pub struct InspectionRecord {
     pub judgements: BTreeMap<Area, Judgement>,
     /// The outcome of an area SEND inspection.
     pub send_outcome: Option<SendOutcome>,
+    /// Who led it.
+    pub lead_inspector: Option<String>,
+    /// Whether it rests on one claim that fits several inspections equally.
+    pub alone: bool,
+    /// Whether something of it is disputed and being checked.
+    pub disputed: bool,
     /// Its official sources and digests of them, in the order of their authority.
     pub official: Vec<OfficialSource>,
     /// The day from which all of this was known; `None` where some of it rests on sources that nobody can date.
@@ -158,6 +164,7 @@ impl Reader {
             official.entry(inspection).or_default().push(source);
         }
         let mut states = self.load_states().await?;
+        let disputed = self.disputed().await?;
         let mut inspections: HashMap<Gss, Vec<InspectionRecord>> = HashMap::new();
         let rows: Vec<raw::RawInspection> = sqlx::query_as(sql::INSPECTIONS).fetch_all(&mut *self.tx).await?;
         for row in rows {
@@ -178,6 +185,9 @@ impl Reader {
                 published_on: row.published_on.map(|day| day.0),
                 overall: raw::overall(row.overall, row.no_overall)?,
                 send_outcome: row.send_outcome,
+                lead_inspector: row.lead_inspector,
+                alone: row.alone,
+                disputed: disputed.contains(&row.id),
             };
             inspections.entry(row.gss_code).or_default().push(record);
         }

@@ -1,6 +1,7 @@
 //! Reading for pages: one read transaction a page, so that everything that it shows is of one data version.
 
 mod audit;
+mod corrections;
 pub mod england;
 mod events;
 pub mod inspections;
@@ -13,6 +14,7 @@ mod sql;
 use super::{Store, StoreError, columns::Day};
 use crate::model::{Gss, Side};
 pub use audit::{Amiss, TextRow};
+pub use corrections::{Led, Run};
 pub use england::{CouncilRecord, England};
 pub use inspections::{InspectionRecord, OfficialSource};
 use jiff::civil::Date;
@@ -246,17 +248,6 @@ impl Reader {
         let rows: Vec<raw::RawEvidence> =
             sqlx::query_as(sql::EVIDENCE).bind(inspection).bind(limit).fetch_all(&mut *self.tx).await?;
         Ok(rows.into_iter().map(EvidenceRow::from).collect())
-    }
-
-    /// The slug of the inspection that an old one leads to now.
-    ///
-    /// # Errors
-    ///
-    /// What SQLite reports.
-    pub async fn moved_to(&mut self, council: Gss, slug: &str) -> Result<Option<String>, StoreError> {
-        let row: Option<(String,)> =
-            sqlx::query_as(sql::MOVED_TO).bind(council).bind(slug).fetch_optional(&mut *self.tx).await?;
-        Ok(row.map(|(slug,)| slug))
     }
 }
 

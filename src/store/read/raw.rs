@@ -20,6 +20,7 @@ pub(super) struct RawSource {
     pub title: Option<String>,
     pub url: Option<String>,
     pub published_on: Option<Day>,
+    pub retold: bool,
 }
 
 impl From<RawSource> for SourceRow {
@@ -31,6 +32,7 @@ impl From<RawSource> for SourceRow {
             title: raw.title,
             url: raw.url,
             published_on: raw.published_on.map(|day| day.0),
+            retold: raw.retold,
         }
     }
 }
@@ -73,6 +75,7 @@ impl TryFrom<RawFinding> for FindingRow {
                 title: raw.title,
                 url: raw.url,
                 published_on: raw.published_on.map(|day| day.0),
+                retold: raw.kind == SourceKind::Digest,
             },
         })
     }
@@ -116,6 +119,7 @@ impl From<RawDisagreement> for DisagreementRow {
                 title: None,
                 url: None,
                 published_on: raw.published_on.map(|day| day.0),
+                retold: raw.kind == SourceKind::Digest,
             },
         }
     }
@@ -132,6 +136,7 @@ pub(super) struct RawEvidence {
     pub publisher: Option<String>,
     pub url: Option<String>,
     pub published_on: Option<Day>,
+    pub retold: bool,
 }
 
 impl From<RawEvidence> for EvidenceRow {
@@ -148,6 +153,7 @@ impl From<RawEvidence> for EvidenceRow {
                 title: None,
                 url: raw.url,
                 published_on: raw.published_on.map(|day| day.0),
+                retold: raw.retold,
             },
         }
     }
@@ -233,6 +239,8 @@ pub(super) struct RawInspection {
     pub overall: Option<Grade>,
     pub no_overall: Option<NoOverall>,
     pub send_outcome: Option<SendOutcome>,
+    pub lead_inspector: Option<String>,
+    pub alone: bool,
     pub known_on: Option<Day>,
 }
 

@@ -18,6 +18,8 @@ pub struct SourceRow {
     pub url: Option<String>,
     /// The day of publication.
     pub published_on: Option<Date>,
+    /// Whether the words of its text are ours: nobody's quotation.
+    pub retold: bool,
 }
 
 /// A sentence in which inspectors praise, criticise or ask, with where it stands.
@@ -51,7 +53,7 @@ pub struct RaisedRow {
 pub struct DisagreementRow {
     /// The row of the inspection.
     pub inspection: i64,
-    /// `overall`, `date` or an area's word.
+    /// `overall`, `date`, `kind` or an area's word.
     pub field: String,
     /// What the source says.
     pub value: String,

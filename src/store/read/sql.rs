@@ -23,7 +23,7 @@ pub const EVENTS: &str = "
 
 pub const INSPECTIONS: &str = "
     SELECT id, gss_code, slug, kind, framework, variant, earliest, latest, date_of, published_on, overall, no_overall,
-           send_outcome, known_on
+           send_outcome, lead_inspector, alone, known_on
     FROM inspections
     ORDER BY gss_code, latest DESC, slug";
 
@@ -44,14 +44,14 @@ pub const UNDATED_SOURCES: &str = "
     SELECT c.gss_code, count(DISTINCT s.id)
     FROM sources AS s
     CROSS JOIN claims AS c ON c.source = s.id
-    WHERE s.known_on IS NULL
+    WHERE s.known_on IS NULL AND NOT s.withdrawn
     GROUP BY c.gss_code
     ORDER BY c.gss_code";
 
 pub const ALL_UNDATED_SOURCES: &str = "
     SELECT count(*)
     FROM sources AS s
-    WHERE s.known_on IS NULL AND EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)";
+    WHERE s.known_on IS NULL AND NOT s.withdrawn AND EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)";
 
 /// Official sources and digests of every inspection: few, however many articles there are. `CROSS JOIN` keeps
 /// SQLite from walking every claim instead.
@@ -72,7 +72,7 @@ pub const FINDING_COUNTS: &str = "
     SELECT c.inspection, f.side, count(*) AS findings
     FROM inspections AS i
     JOIN claims AS c ON c.inspection = i.id
-    JOIN findings AS f ON f.claim = c.id
+    JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
     WHERE i.gss_code = $1
       AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
     GROUP BY c.inspection, f.side
@@ -100,7 +100,7 @@ pub const PREVIEWS: &str = "
                ) AS place
         FROM inspections AS i
         JOIN claims AS c ON c.inspection = i.id
-        JOIN findings AS f ON f.claim = c.id
+        JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
         JOIN sources AS s ON s.id = c.source
         WHERE i.gss_code = $1 AND f.side IN ('strength', 'weakness')
           AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
@@ -108,8 +108,9 @@ pub const PREVIEWS: &str = "
     WHERE place = 1
     ORDER BY inspection, side";
 
-/// Each theme of weaknesses and recommendations at each inspection of a council with its first sentence. Of an inspection that very many sources speak of the first `$3` are read, Ofsted's own before articles, so that a page costs
-/// no more for a thousand times the articles.
+/// Each theme of weaknesses and recommendations at each inspection of a council with its first sentence. Of an
+/// inspection that very many sources speak of the first `$3` are read, Ofsted's own before articles, so that a page
+/// costs no more for a thousand times the articles.
 pub const RAISED: &str = "
     WITH told AS (
         SELECT id, inspection, source, kind, publisher, title, url, published_on
@@ -137,7 +138,7 @@ pub const RAISED: &str = "
                             told.published_on DESC, told.source, f.span_start, f.id
                ) AS place
         FROM told
-        JOIN findings AS f ON f.claim = told.id
+        JOIN findings AS f ON f.claim = told.id AND NOT f.withdrawn
         JOIN finding_themes AS t ON t.finding = f.id
         WHERE f.side IN ('recommendation', 'weakness')
     )
@@ -150,7 +151,7 @@ pub const FINDINGS: &str = "
     SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
            (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
     FROM claims AS c
-    JOIN findings AS f ON f.claim = c.id
+    JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
     JOIN sources AS s ON s.id = c.source
     WHERE c.inspection = $1 AND (CAST($2 AS TEXT) IS NULL OR f.side = $2)
     ORDER BY CASE f.side WHEN 'recommendation' THEN 1 WHEN 'weakness' THEN 2 ELSE 3 END,
@@ -173,7 +174,7 @@ pub const COUNCIL_FINDINGS: &str = "
                ) AS place
         FROM inspections AS i
         JOIN claims AS c ON c.inspection = i.id
-        JOIN findings AS f ON f.claim = c.id
+        JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
         JOIN sources AS s ON s.id = c.source
         WHERE i.gss_code = $1 AND (CAST($3 AS TEXT) IS NULL OR c.known_on <= $3)
     )
@@ -182,7 +183,7 @@ pub const COUNCIL_FINDINGS: &str = "
 
 /// The sources of one inspection: official ones first, then articles, newest first.
 pub const SOURCES: &str = "
-    SELECT DISTINCT c.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on
+    SELECT DISTINCT c.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on, s.retold
     FROM claims AS c
     JOIN sources AS s ON s.id = c.source
     WHERE c.inspection = $1
@@ -192,16 +193,16 @@ pub const SOURCES: &str = "
 
 /// The sources of every inspection of a council, at most `$2` an inspection.
 pub const COUNCIL_SOURCES: &str = "
-    SELECT inspection, id, kind, publisher, title, url, published_on
+    SELECT inspection, id, kind, publisher, title, url, published_on, retold
     FROM (
-        SELECT inspection, id, kind, publisher, title, url, published_on,
+        SELECT inspection, id, kind, publisher, title, url, published_on, retold,
                row_number() OVER (
                    PARTITION BY inspection
                    ORDER BY CASE kind WHEN 'official_table' THEN 1 WHEN 'report' THEN 2 WHEN 'article' THEN 3 ELSE 4 END,
                             published_on DESC, id
                ) AS place
         FROM (
-            SELECT DISTINCT c.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on
+            SELECT DISTINCT c.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on, s.retold
             FROM inspections AS i
             JOIN claims AS c ON c.inspection = i.id
             JOIN sources AS s ON s.id = c.source
@@ -228,7 +229,7 @@ pub const DISAGREEMENTS: &str = "
 /// blobs only.
 pub const EVIDENCE: &str = "
     SELECT e.fact, CAST(substr(CAST(s.text AS BLOB), e.span_start + 1, e.span_end - e.span_start) AS TEXT) AS text,
-           s.id AS source, s.kind, s.publisher, s.url, s.published_on, e.claim, e.span_start
+           s.id AS source, s.kind, s.publisher, s.url, s.published_on, s.retold, e.claim, e.span_start
     FROM claims AS c
     JOIN claim_evidence AS e ON e.claim = c.id
     JOIN sources AS s ON s.id = c.source
@@ -237,11 +238,11 @@ pub const EVIDENCE: &str = "
              s.published_on DESC, s.id, e.span_start, e.fact
     LIMIT $2";
 
-/// The inspection that an old address leads to now.
+/// Where an old address leads now: to an inspection, or nowhere since a correction withdrew it.
 pub const MOVED_TO: &str = "
-    SELECT i.slug
+    SELECT i.slug, a.withdrawn_by
     FROM inspection_slugs AS a
-    JOIN inspections AS i ON i.id = a.inspection
+    LEFT JOIN inspections AS i ON i.id = a.inspection
     WHERE a.gss_code = $1 AND a.slug = $2";
 
 /// Which inspections gained sources after run `$1`, and with which run, from the newest `$2` sources. `CROSS JOIN`
@@ -266,12 +267,13 @@ pub const FIRST_ARRIVALS: &str = "
 /// Articles, reports and digests, newest first, with what was read from each. `$1` keeps those that gave facts
 /// ('facts') or none ('none'); `$2` those that speak of one inspection.
 pub const ARTICLES: &str = "
-    SELECT s.id, s.kind, s.publisher, s.title, s.url, s.published_on,
+    SELECT s.id, s.kind, s.publisher, s.title, s.url, s.published_on, s.retold,
            (SELECT count(*) FROM claims AS c WHERE c.source = s.id) AS claims,
-           (SELECT count(*) FROM claims AS c JOIN findings AS f ON f.claim = c.id WHERE c.source = s.id) AS findings,
+           (SELECT count(*) FROM claims AS c JOIN findings AS f ON f.claim = c.id WHERE c.source = s.id AND NOT f.withdrawn)
+               AS findings,
            (SELECT count(*) FROM source_mentions AS m WHERE m.source = s.id) AS mentions
     FROM sources AS s
-    WHERE s.kind <> 'official_table'
+    WHERE s.kind <> 'official_table' AND NOT s.withdrawn
       AND CASE CAST($1 AS TEXT)
               WHEN 'facts' THEN EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
               WHEN 'none' THEN NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
@@ -282,7 +284,7 @@ pub const ARTICLES: &str = "
     LIMIT $3 OFFSET $4";
 
 pub const SOURCE: &str = "
-    SELECT id, kind, publisher, title, url, published_on FROM sources WHERE id = $1";
+    SELECT id, kind, publisher, title, url, published_on, retold FROM sources WHERE id = $1";
 
 /// What one source claims, in its own order.
 pub const SOURCE_CLAIMS: &str = "
@@ -302,7 +304,7 @@ pub const SOURCE_JUDGEMENTS: &str = "
 
 pub const SOURCE_EVIDENCE: &str = "
     SELECT e.fact, CAST(substr(CAST(s.text AS BLOB), e.span_start + 1, e.span_end - e.span_start) AS TEXT) AS text,
-           s.id AS source, s.kind, s.publisher, s.url, s.published_on, e.claim, e.span_start
+           s.id AS source, s.kind, s.publisher, s.url, s.published_on, s.retold, e.claim, e.span_start
     FROM sources AS s
     JOIN claims AS c ON c.source = s.id
     JOIN claim_evidence AS e ON e.claim = c.id
@@ -315,7 +317,7 @@ pub const SOURCE_FINDINGS: &str = "
     SELECT f.claim, f.id, f.side, f.text, f.span_start,
            (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
     FROM claims AS c
-    JOIN findings AS f ON f.claim = c.id
+    JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
     WHERE c.source = $1
     ORDER BY f.claim, f.span_start, f.id
     LIMIT 2000";
@@ -330,6 +332,50 @@ pub const SOURCE_COUNTS: &str = "
     FROM sources AS s
     GROUP BY s.kind
     ORDER BY s.kind";
+
+pub const CORRECTION: &str = "
+    SELECT decided_on, decided_by, action, target, value, reason FROM corrections WHERE id = $1";
+
+/// Corrections of a source as a whole and of everything in it.
+pub const CORRECTIONS_IN: &str = "
+    SELECT decided_on, decided_by, action, target, value, reason
+    FROM corrections
+    WHERE source = $1
+    ORDER BY decided_on DESC, id
+    LIMIT 500";
+
+/// Corrections of an inspection, of its claims and of its findings, newest first. `CROSS JOIN` begins with the
+/// corrections, which are few.
+pub const CORRECTIONS_ABOUT: &str = "
+    SELECT k.decided_on, k.decided_by, k.action, k.target, k.value, k.reason
+    FROM corrections AS k
+    WHERE k.id IN (SELECT i.correction FROM inspection_corrections AS i WHERE i.inspection = $1)
+       OR k.id IN (
+           SELECT n.id
+           FROM corrections AS n
+           CROSS JOIN findings AS f ON f.id = n.target
+           CROSS JOIN claims AS c ON c.id = f.claim
+           WHERE n.source IS NOT NULL AND c.inspection = $1
+       )
+    ORDER BY k.decided_on DESC, k.id
+    LIMIT 500";
+
+/// Every correction of any inspection, with the inspection's row.
+pub const CORRECTED: &str = "
+    SELECT i.inspection, k.decided_on, k.decided_by, k.action, k.target, k.value, k.reason
+    FROM inspection_corrections AS i
+    JOIN corrections AS k ON k.id = i.correction
+    ORDER BY i.inspection, k.id
+    LIMIT 100000";
+
+pub const CORRECTIONS: &str = "
+    SELECT decided_on, decided_by, action, target, value, reason
+    FROM corrections
+    ORDER BY decided_on DESC, id
+    LIMIT $1 OFFSET $2";
+
+pub const RUNS: &str = "
+    SELECT id, command, finished_at, added FROM ingest_runs ORDER BY id DESC LIMIT $1 OFFSET $2";
 
 /// Every statement, for the test that prepares them.
 #[cfg(test)]
@@ -369,4 +415,10 @@ pub const ALL: &[&str] = &[
     SOURCE_FINDINGS,
     SOURCE_MENTIONS,
     SOURCE_COUNTS,
+    CORRECTION,
+    CORRECTIONS_IN,
+    CORRECTIONS_ABOUT,
+    CORRECTED,
+    CORRECTIONS,
+    RUNS,
 ];

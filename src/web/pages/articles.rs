@@ -14,6 +14,7 @@ use crate::{
         view::{
             article::{self, ClaimView},
             bit::Bit,
+            correction::{self, CorrectionView, Standings},
             evidence::{self, SourceItem},
             timeline::events,
         },
@@ -54,6 +55,7 @@ pub struct ArticlePage {
     quoted: bool,
     claims: Vec<ClaimView>,
     mentions: Vec<Bit>,
+    corrections: Vec<CorrectionView>,
     id: String,
 }
 
@@ -189,6 +191,11 @@ pub async fn article(
     let england = reader.england().await?;
     let source = reader.source(&id).await?.filter(|_| form == Form::Page);
     let source = source.ok_or_else(|| PageError::not_found("article"))?;
+    let corrections = reader.corrections_in(&id).await?;
+    let standings = Standings::new(&corrections);
+    if let Some(withdrawn) = standings.withdrawn(&id) {
+        return Err(correction::gone("source", withdrawn));
+    }
     let claims = reader.source_claims(&id).await?;
     let proofs = reader.source_evidence(&id).await?;
     let findings = reader.source_findings(&id).await?;
@@ -201,6 +208,9 @@ pub async fn article(
             .below([Link::new("Articles", urls::ARTICLES)]),
         kind: match source.kind {
             SourceKind::OfficialTable => "A row of Ofsted’s published outcomes.",
+            SourceKind::Report if source.retold => {
+                "What Ofsted’s report says of the inspections before its own, in our words."
+            }
             SourceKind::Report => "Ofsted’s own report.",
             SourceKind::Article => "",
             SourceKind::Digest => {
@@ -208,8 +218,9 @@ pub async fn article(
                  of their own."
             }
         },
-        quoted: source.kind != SourceKind::Digest,
-        claims: article::claims(&england, &source, &claims, &proofs, &findings),
+        quoted: !source.retold,
+        claims: article::claims(&england, &source, &claims, &proofs, &findings, &standings),
+        corrections: corrections.iter().map(correction::view).collect(),
         mentions: events::names(&england, mentions.into_iter()),
         title,
         item,

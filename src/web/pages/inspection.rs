@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Grade, Kind, Side},
-    store::read::{CouncilRecord, Counts, England, InspectionRecord, Reader},
+    store::read::{CouncilRecord, Counts, England, InspectionRecord, Led, Reader},
     web::{
         App,
         error::PageError,
@@ -14,8 +14,10 @@ use crate::{
         urls::{self, Address},
         view::{
             areas::{self, AreaCell, OverallLine},
+            correction::{self, CorrectionView, Standings},
             dates::Phrase,
-            detail::{self, Difference, Findings, Proof},
+            detail::{self, Findings, Proof},
+            differ::{self, Difference},
             evidence::{self, SourceItem},
             json as shape,
             said::Said,
@@ -59,6 +61,9 @@ pub struct InspectionPage {
     pages: Vec<Link>,
     proofs: Vec<Proof>,
     differences: Vec<Difference>,
+    disputes: Vec<CorrectionView>,
+    corrections: Vec<CorrectionView>,
+    facts_named: Vec<(&'static str, String)>,
     sources: Vec<SourceItem>,
     more_sources: Option<Link>,
     before: Option<Link>,
@@ -88,8 +93,11 @@ pub async fn inspection(
     let england = reader.england().await?;
     let record = england.by_slug(&council).ok_or_else(|| no_such(&england, &council))?;
     let Some(inspection) = record.inspections.iter().find(|inspection| inspection.slug == *slug) else {
-        let moved = reader.moved_to(record.council.gss, &slug).await?;
-        let moved = moved.ok_or_else(|| PageError::not_found("inspection"))?;
+        let moved = match reader.moved_to(record.council.gss, &slug).await? {
+            Led::To(moved) => moved,
+            Led::Withdrawn(by) => return Err(correction::gone("inspection", &by)),
+            Led::Nowhere => return Err(PageError::not_found("inspection")),
+        };
         let ending = if form == Form::Json { ".json" } else { "" };
         let address = format!("{}{ending}", urls::inspection(&council, &moved));
         return Ok(Redirect::permanent(&address).into_response());
@@ -128,7 +136,10 @@ impl InspectionPage {
         let counts = reader.counts(record.council.gss).await?.remove(&inspection.row).unwrap_or_default();
         let findings = reader.findings(inspection.row, asked.side, SHOWN, (asked.page - 1) * SHOWN).await?;
         let sources = reader.sources(inspection.row, SHOWN + 1).await?;
-        let proofs = reader.evidence(inspection.row, PROOFS).await?;
+        let corrections = reader.corrections_about(inspection.row).await?;
+        let standings = Standings::new(&corrections);
+        let mut proofs = reader.evidence(inspection.row, PROOFS).await?;
+        proofs.retain(|proof| standings.withdrawn(&format!("{}-{}", proof.claim, proof.fact)).is_none());
         let disagreements = reader.disagreements(record.council.gss).await?;
         let (name, slug) = (&record.council.name, &record.council.slug);
         let heading = detail::heading(record, inspection);
@@ -153,9 +164,12 @@ impl InspectionPage {
             facts: detail::facts(&england, record, inspection),
             sides: sides(record, inspection, counts, asked.side),
             pages: pages(record, inspection, counts, asked),
-            findings: detail::findings(&findings, counts),
+            findings: detail::findings(&findings, counts, &standings),
             proofs: detail::proofs(&proofs),
-            differences: detail::differences(inspection, &disagreements),
+            differences: differ::differences(inspection, &disagreements, &corrections),
+            disputes: standings.disputes().collect(),
+            corrections: corrections.iter().map(correction::view).collect(),
+            facts_named: detail::facts_named(record, inspection),
             more_sources: more_sources(record, inspection, sources.len()),
             sources: sources.iter().take(SHOWN as usize).map(evidence::item).collect(),
             before,

@@ -2,8 +2,10 @@
 
 pub mod about;
 pub mod articles;
+pub mod changes;
 pub mod council;
 pub mod councils;
+pub mod facts;
 pub mod health;
 pub mod history;
 pub mod home;

@@ -1,6 +1,7 @@
 //! What was read from one source: each claim with the sentence behind each fact.
 
 use super::{
+    correction::Standings,
     dates::{self, Phrase},
     detail, evidence,
 };
@@ -37,6 +38,10 @@ pub struct FactView {
     pub fact: &'static str,
     /// "Inadequate".
     pub value: Phrase,
+    /// The id that names it.
+    pub id: String,
+    /// That it is disputed, or was corrected; empty where neither.
+    pub note: String,
     /// The sentences with their anchors.
     pub sentences: Vec<(String, String)>,
 }
@@ -44,8 +49,10 @@ pub struct FactView {
 /// A finding as a source states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FindingView {
-    /// Its anchor.
-    pub anchor: String,
+    /// Its public id.
+    pub id: String,
+    /// That it is disputed, or was corrected; empty where neither.
+    pub note: String,
     /// "Strength".
     pub side: &'static str,
     /// The sentence.
@@ -64,9 +71,11 @@ pub fn claims(
     claims: &[ClaimRow],
     proofs: &[EvidenceRow],
     findings: &[SourceFindingRow],
+    standings: &Standings<'_>,
 ) -> Vec<ClaimView> {
     claims
         .iter()
+        .filter(|claim| standings.withdrawn(&format!("{}-inspection", claim.id)).is_none())
         .map(|claim| {
             let council = england.by_gss(claim.council);
             let name = council.map_or_else(|| claim.council.to_string(), |record| record.council.name.clone());
@@ -79,8 +88,12 @@ pub fn claims(
                     Link::new(words, urls::inspection(&record.council.slug, &inspection.slug))
                 }),
                 role: role(source, claim),
-                facts: facts(claim, &proofs),
-                findings: findings.iter().filter(|f| f.claim == claim.id).map(|f| finding(source, f)).collect(),
+                facts: facts(claim, &proofs, standings),
+                findings: findings
+                    .iter()
+                    .filter(|f| f.claim == claim.id)
+                    .map(|f| finding(source, f, standings))
+                    .collect(),
             }
         })
         .collect()
@@ -94,14 +107,17 @@ fn role(source: &SourceRow, claim: &ClaimRow) -> &'static str {
     }
 }
 
-fn facts(claim: &ClaimRow, proofs: &[&EvidenceRow]) -> Vec<FactView> {
+fn facts(claim: &ClaimRow, proofs: &[&EvidenceRow], standings: &Standings<'_>) -> Vec<FactView> {
     let plain = |words: &str| Phrase(vec![dates::Part { words: words.to_owned(), datetime: None }]);
     let sentences = |fact: &str| -> Vec<(String, String)> {
         let of = proofs.iter().filter(|proof| proof.fact == fact);
         of.map(|proof| (detail::anchor(proof), evidence::folded(&proof.text))).collect()
     };
-    let fact =
-        |word: &str, value: Phrase| FactView { fact: detail::fact_label(word), value, sentences: sentences(word) };
+    let fact = |word: &str, value: Phrase| {
+        let id = format!("{}-{word}", claim.id);
+        let note = standings.note(&id);
+        FactView { fact: detail::fact_label(word), value, id, note, sentences: sentences(word) }
+    };
     let mut facts = vec![fact("inspection", plain(claim.kind.label()))];
     if let Some(days) = claim.date {
         let value = match (claim.date_of, claim.kind) {
@@ -122,15 +138,24 @@ fn facts(claim: &ClaimRow, proofs: &[&EvidenceRow]) -> Vec<FactView> {
         facts.push(fact(Area::word(*area), plain(value)));
     }
     if let Some(outcome) = claim.send_outcome {
-        facts.push(FactView { fact: "Outcome", value: plain(outcome.label()), sentences: Vec::new() });
+        let id = format!("{}-inspection", claim.id);
+        facts.push(FactView {
+            fact: "Outcome",
+            value: plain(outcome.label()),
+            id,
+            note: String::new(),
+            sentences: Vec::new(),
+        });
     }
+    facts.retain(|fact| standings.withdrawn(&fact.id).is_none());
     facts
 }
 
-fn finding(source: &SourceRow, finding: &SourceFindingRow) -> FindingView {
+fn finding(source: &SourceRow, finding: &SourceFindingRow, standings: &Standings<'_>) -> FindingView {
     let text = evidence::folded(&finding.text);
     let anchor = format!("f-{}", finding.id);
     let out = evidence::said(source, &anchor, Some(&text)).out.filter(|_| source.kind == SourceKind::Article);
     let themes: Vec<&str> = finding.themes.iter().copied().map(Theme::label).collect();
-    FindingView { anchor, side: finding.side.label(), text, themes: themes.join(", "), out }
+    let note = standings.note(&finding.id);
+    FindingView { id: finding.id.clone(), note, side: finding.side.label(), text, themes: themes.join(", "), out }
 }

@@ -1,18 +1,19 @@
 //! One inspection in full: its facts, its findings, what says so, and where sources differ.
 
 use super::{
+    correction::Standings,
     dates::{self, Known, Phrase},
     evidence::{self, Sentence},
     standing,
     timeline::{group::Group, item},
 };
 use crate::{
-    model::{Area, Framework, Grade, Kind, Side, SourceKind},
+    model::{Area, Fact, Framework, Kind, Side, SourceKind},
     store::read::{
         CouncilRecord, Counts, England, InspectionRecord,
-        rows::{DisagreementRow, EvidenceRow, FindingRow},
+        rows::{EvidenceRow, FindingRow},
     },
-    web::{frame::Link, say, urls},
+    web::say,
 };
 use std::str::FromStr;
 
@@ -36,6 +37,8 @@ pub struct Findings {
 pub struct Proof {
     /// The first source that says it.
     source: String,
+    /// The id of the first fact that it says.
+    pub id: String,
     /// The sentence.
     pub text: String,
     /// Whether it is a sentence that is not ours, and so stands in quotation marks.
@@ -44,17 +47,6 @@ pub struct Proof {
     pub facts: Vec<&'static str>,
     /// Every source that says it.
     pub sources: Vec<evidence::Said>,
-}
-
-/// A field in which sources differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
-    /// "Overall grade".
-    pub field: &'static str,
-    /// Each source with what it says.
-    pub says: Vec<(Link, String)>,
-    /// What this page uses.
-    pub used: String,
 }
 
 /// What an inspection is called: "Short inspection of Somerset, May 2026".
@@ -114,6 +106,9 @@ pub fn facts(england: &England, record: &CouncilRecord, inspection: &InspectionR
     }
     facts.push(("Known", known(inspection)));
     facts.push(("Who", plain(who(inspection.kind))));
+    if let Some(name) = &inspection.lead_inspector {
+        facts.push(("Lead inspector", plain(name)));
+    }
     let missing = standing::is_missing_from_table(england, record, inspection);
     facts.push(("How sure", plain(if missing { MISSING } else { how_sure(inspection) })));
     facts
@@ -155,18 +150,22 @@ fn who(kind: Kind) -> &'static str {
 }
 
 fn how_sure(inspection: &InspectionRecord) -> &'static str {
-    let has = |kind: SourceKind| inspection.official.iter().any(|source| source.kind == kind);
+    let has = |kind: SourceKind| inspection.official.iter().any(|of| of.kind == kind && !of.recalls);
+    if inspection.alone {
+        return "From one article, which fits several inspections equally well: kept by itself";
+    }
     match (has(SourceKind::Report), has(SourceKind::OfficialTable), has(SourceKind::Digest)) {
         (true, _, _) => "Official: read in Ofsted’s own report",
         (_, true, _) => "Official: a row of Ofsted’s own table",
         (_, _, true) => "From our digest of Ofsted’s report",
+        _ if inspection.is_official() => "Official: recalled in a later report of Ofsted’s, to the month",
         _ => "From articles alone",
     }
 }
 
 /// Findings under their headings, what inspectors asked for first.
 #[must_use]
-pub fn findings(findings: &[FindingRow], counts: Counts) -> Vec<Findings> {
+pub fn findings(findings: &[FindingRow], counts: Counts, standings: &Standings<'_>) -> Vec<Findings> {
     [Side::Recommendation, Side::Weakness, Side::Strength]
         .into_iter()
         .filter_map(|side| {
@@ -180,8 +179,8 @@ pub fn findings(findings: &[FindingRow], counts: Counts) -> Vec<Findings> {
                 heading: plural(side),
                 words: how_many(here, counts.of(side)),
                 anchor: side.word(),
-                quoted: evidence::sentences(&quoted),
-                ours: evidence::sentences(&ours),
+                quoted: evidence::sentences(&quoted, standings),
+                ours: evidence::sentences(&ours, standings),
             })
         })
         .collect()
@@ -210,7 +209,7 @@ fn how_many(here: usize, all: i64) -> String {
 pub fn proofs(rows: &[EvidenceRow]) -> Vec<Proof> {
     let mut proofs: Vec<Proof> = Vec::new();
     for row in rows {
-        let official = row.source.kind == SourceKind::OfficialTable;
+        let official = row.source.retold && row.source.kind != SourceKind::Digest;
         let text = evidence::folded(&row.text);
         let fact = fact_label(&row.fact);
         let same = |proof: &&mut Proof| match official {
@@ -228,7 +227,8 @@ pub fn proofs(rows: &[EvidenceRow]) -> Vec<Proof> {
             None => {
                 let mut proof = Proof {
                     source: row.source.id.clone(),
-                    verbatim: matches!(row.source.kind, SourceKind::Report | SourceKind::Article),
+                    verbatim: !row.source.retold,
+                    id: format!("{}-{}", row.claim, row.fact),
                     text,
                     facts: Vec::new(),
                     sources: Vec::new(),
@@ -272,36 +272,20 @@ pub fn fact_label(fact: &str) -> &'static str {
     match (fact, Area::from_str(fact)) {
         ("inspection", _) => "That it took place",
         ("date", _) => "When",
+        ("kind", _) => "Kind of visit",
         ("rating" | "overall", _) => "Overall grade",
         (_, Ok(area)) => area.label(),
         _ => "Another fact",
     }
 }
 
-/// Where the sources of one inspection differ, and what its page uses.
+/// The facts of an inspection that a reader may find wrong, each with the id that names it.
 #[must_use]
-pub fn differences(inspection: &InspectionRecord, rows: &[DisagreementRow]) -> Vec<Difference> {
-    let mut differences: Vec<Difference> = Vec::new();
-    for row in rows.iter().filter(|row| row.inspection == inspection.row) {
-        let says = (Link::new(evidence::name(&row.source), urls::article(&row.source.id)), value(&row.value));
-        let field = fact_label(&row.field);
-        match differences.iter_mut().find(|difference| difference.field == field) {
-            Some(difference) => difference.says.push(says),
-            None => differences.push(Difference { field, says: vec![says], used: used(inspection, &row.field) }),
-        }
-    }
-    differences
-}
-
-/// A value as a reader would say it.
-fn value(word: &str) -> String {
-    Grade::from_str(word).map_or_else(|_| word.to_owned(), |grade| grade.label().to_owned())
-}
-
-fn used(inspection: &InspectionRecord, field: &str) -> String {
-    match (field, Area::from_str(field)) {
-        ("overall", _) => super::said::Said::overall(inspection.overall).label().to_owned(),
-        (_, Ok(area)) => super::said::Said::of(inspection, area).label().to_owned(),
-        _ => dates::label(inspection).to_string(),
-    }
+pub fn facts_named(record: &CouncilRecord, inspection: &InspectionRecord) -> Vec<(&'static str, String)> {
+    let whole = format!("{}/{}", record.council.slug, inspection.slug);
+    let areas = inspection.judgements.keys().map(|area| Fact::Judgement(*area));
+    let overall = inspection.overall.grade().map(|_| Fact::Rating);
+    let facts = [Fact::Date].into_iter().chain(overall).chain(areas);
+    let named = facts.map(|fact| (fact_label(fact.word()), format!("{whole}/{fact}")));
+    std::iter::once(("The whole inspection", whole.clone())).chain(named).collect()
 }

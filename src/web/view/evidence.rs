@@ -6,7 +6,10 @@ use crate::{
     web::{
         frame::Link,
         say, urls,
-        view::dates::{self, Phrase},
+        view::{
+            correction::Standings,
+            dates::{self, Phrase},
+        },
     },
 };
 
@@ -45,6 +48,8 @@ pub struct Sentence {
     pub text: String,
     /// Whether the words are not ours, and so stand in quotation marks.
     pub verbatim: bool,
+    /// That it is disputed, or was corrected; empty where neither.
+    pub note: String,
     /// What it is about.
     pub themes: Vec<&'static str>,
     /// Every source that says it, with a way out to where it was published.
@@ -66,16 +71,17 @@ pub struct Said {
 
 /// Findings as sentences; those that several sources say in the same words stand once.
 #[must_use]
-pub fn sentences(findings: &[&FindingRow]) -> Vec<Sentence> {
+pub fn sentences(findings: &[&FindingRow], standings: &Standings<'_>) -> Vec<Sentence> {
     let mut sentences: Vec<Sentence> = Vec::new();
     for finding in findings {
         let text = folded(&finding.text);
-        let verbatim = finding.source.kind != SourceKind::Digest;
+        let verbatim = !finding.source.retold;
         let said = said(&finding.source, &format!("f-{}", finding.id), verbatim.then_some(text.as_str()));
         match sentences.iter_mut().find(|sentence| sentence.text == text && sentence.verbatim == verbatim) {
             Some(sentence) => sentence.sources.push(said),
             None => sentences.push(Sentence {
                 id: finding.id.clone(),
+                note: standings.note(&finding.id),
                 verbatim,
                 themes: finding.themes.iter().copied().map(Theme::label).collect(),
                 sources: vec![said],

@@ -3,7 +3,7 @@
 use super::Data;
 use crate::{
     saved::{Item, Target},
-    store::read::{CouncilRecord, England, InspectionRecord, Reader},
+    store::read::{CouncilRecord, England, InspectionRecord, Led, Reader},
     web::{
         error::PageError,
         frame::Link,
@@ -254,7 +254,10 @@ pub async fn current<'a>(
     let held = |slug: &str| record.inspections.iter().find(|inspection| inspection.slug == slug);
     let found = match held(inspection) {
         Some(found) => Some(found),
-        None => reader.moved_to(record.council.gss, inspection).await?.as_deref().and_then(held),
+        None => match reader.moved_to(record.council.gss, inspection).await? {
+            Led::To(moved) => held(&moved),
+            Led::Withdrawn(_) | Led::Nowhere => None,
+        },
     };
     Ok(found.map(|found| (record, found)))
 }

@@ -45,6 +45,8 @@ pub struct Visit {
     pub published: Option<Phrase>,
     /// Why its date is not known to the day; empty where it is.
     pub why_uncertain: &'static str,
+    /// Whether something of it is disputed and being checked.
+    pub disputed: bool,
     /// Where it is known from.
     pub by: By,
     /// The areas with their grades.
@@ -137,6 +139,7 @@ impl Visit {
                 true => "Not in Ofsted’s table, which covers this time; it may be an inspection beside it",
                 false => why_uncertain(inspection),
             },
+            disputed: inspection.disputed,
             by: by(inspection, counts.articles),
             areas: areas::cells(inspection),
             outcome: outcome(inspection),
@@ -178,12 +181,12 @@ fn why_uncertain(inspection: &InspectionRecord) -> &'static str {
 /// made from.
 #[must_use]
 pub fn by(inspection: &InspectionRecord, articles: i64) -> By {
-    let has = |kind: SourceKind| inspection.official.iter().any(|source| source.kind == kind);
+    let has = |kind: SourceKind| inspection.official.iter().any(|of| of.kind == kind && !of.recalls);
     let official = match (has(SourceKind::Report), has(SourceKind::OfficialTable), has(SourceKind::Digest)) {
         (true, true, _) => Some("Ofsted’s report and official table"),
         (true, false, _) | (false, false, true) => Some("Ofsted’s report"),
         (false, true, _) => Some("Ofsted’s official table"),
-        (false, false, false) => None,
+        (false, false, false) => inspection.is_official().then_some("a later report of Ofsted’s"),
     };
     let articles = (articles > 0).then(|| number_of(articles.unsigned_abs(), "article", "articles"));
     let words = [articles.as_deref(), official].into_iter().flatten().collect::<Vec<_>>().join(" and ");
@@ -223,7 +226,7 @@ pub fn quote(finding: &FindingRow) -> Quote {
     Quote {
         side: finding.side.label(),
         text: finding.text.split_whitespace().collect::<Vec<_>>().join(" "),
-        verbatim: finding.source.kind != SourceKind::Digest,
+        verbatim: !finding.source.retold,
         source: super::super::evidence::source_link(&finding.source, &finding.id),
     }
 }

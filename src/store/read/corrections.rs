@@ -1,0 +1,122 @@
+//! Reading corrections, the addresses that they ended, and the runs that made the data.
+
+use super::{Reader, sql};
+use crate::{
+    model::{Correction, Gss, Standing, Target},
+    store::{StoreError, claims::CorrectionRow},
+};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, HashSet};
+
+/// Where an address that no inspection has now leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Led {
+    /// To the inspection of this slug.
+    To(String),
+    /// Nowhere, since this correction.
+    Withdrawn(Box<Correction>),
+    /// Nowhere, or it never led anywhere.
+    Nowhere,
+}
+
+/// One run that changed the data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// Its number, which is the data version that it left.
+    pub id: i64,
+    /// Which command it was.
+    pub command: String,
+    /// When it ended.
+    pub finished_at: Timestamp,
+    /// How many sources were new.
+    pub added: u64,
+}
+
+#[derive(sqlx::FromRow)]
+struct Corrected {
+    inspection: i64,
+    #[sqlx(flatten)]
+    correction: CorrectionRow,
+}
+
+impl Reader {
+    /// Where an address leads that no inspection has now.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports, or what the program never writes.
+    pub async fn moved_to(&mut self, council: Gss, slug: &str) -> Result<Led, StoreError> {
+        let row: Option<(Option<String>, Option<String>)> =
+            sqlx::query_as(sql::MOVED_TO).bind(council).bind(slug).fetch_optional(&mut *self.tx).await?;
+        match row {
+            Some((Some(slug), _)) => Ok(Led::To(slug)),
+            Some((None, Some(correction))) => {
+                let row: Option<CorrectionRow> =
+                    sqlx::query_as(sql::CORRECTION).bind(correction).fetch_optional(&mut *self.tx).await?;
+                let correction = row.map(Correction::try_from).transpose()?;
+                Ok(correction.map_or(Led::Nowhere, |correction| Led::Withdrawn(Box::new(correction))))
+            }
+            Some((None, None)) | None => Ok(Led::Nowhere),
+        }
+    }
+
+    /// Corrections of one source and of everything that it says, newest first.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports, or what the program never writes.
+    pub async fn corrections_in(&mut self, source: &str) -> Result<Vec<Correction>, StoreError> {
+        let rows: Vec<CorrectionRow> =
+            sqlx::query_as(sql::CORRECTIONS_IN).bind(source).fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(Correction::try_from).collect()
+    }
+
+    /// Corrections of the inspection of this row, of what sources say of it and of its findings, newest first.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports, or what the program never writes.
+    pub async fn corrections_about(&mut self, inspection: i64) -> Result<Vec<Correction>, StoreError> {
+        let rows: Vec<CorrectionRow> =
+            sqlx::query_as(sql::CORRECTIONS_ABOUT).bind(inspection).fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(Correction::try_from).collect()
+    }
+
+    /// All corrections, newest first.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports, or what the program never writes.
+    pub async fn all_corrections(&mut self, limit: i64, skip: i64) -> Result<Vec<Correction>, StoreError> {
+        let rows: Vec<CorrectionRow> =
+            sqlx::query_as(sql::CORRECTIONS).bind(limit).bind(skip).fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(Correction::try_from).collect()
+    }
+
+    /// The runs that made the data, newest first.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports, or a moment that is none.
+    pub async fn runs(&mut self, limit: i64, skip: i64) -> Result<Vec<Run>, StoreError> {
+        let rows: Vec<(i64, String, String, i64)> =
+            sqlx::query_as(sql::RUNS).bind(limit).bind(skip).fetch_all(&mut *self.tx).await?;
+        let run = |(id, command, at, added): (i64, String, String, i64)| {
+            let odd = |_| StoreError::Inconsistent { what: format!("a run of the moment {at:?}") };
+            Ok(Run { id, command, finished_at: at.parse().map_err(odd)?, added: added.unsigned_abs() })
+        };
+        rows.into_iter().map(run).collect()
+    }
+
+    /// The rows of inspections of which something is disputed and being checked.
+    pub(super) async fn disputed(&mut self) -> Result<HashSet<i64>, StoreError> {
+        let mut by_target: BTreeMap<(i64, Target), Vec<Correction>> = BTreeMap::new();
+        let rows: Vec<Corrected> = sqlx::query_as(sql::CORRECTED).fetch_all(&mut *self.tx).await?;
+        for row in rows {
+            let correction = Correction::try_from(row.correction)?;
+            by_target.entry((row.inspection, correction.target.clone())).or_default().push(correction);
+        }
+        let disputed = by_target.iter().filter(|(_, all)| Standing::of(all.iter()).disputed.is_some());
+        Ok(disputed.map(|((inspection, _), _)| *inspection).collect())
+    }
+}

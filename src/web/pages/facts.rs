@@ -1,0 +1,57 @@
+//! `/facts/{id}`: the lasting address of one fact or finding, which leads to where its source's page shows it, or says
+//! why it was withdrawn.
+
+use crate::{
+    model::Target,
+    store::read::Reader,
+    web::{
+        App,
+        error::PageError,
+        params::{Form, IdPath},
+        urls,
+        view::correction::{self, Standings},
+    },
+};
+use axum::{extract::State, response::Redirect};
+
+/// Leads to the fact on its source's page.
+///
+/// # Errors
+///
+/// There is no such fact, a correction withdrew it, or the database can't be read.
+pub async fn fact(State(app): State<App>, IdPath { id, form }: IdPath) -> Result<Redirect, PageError> {
+    let unknown = || PageError::not_found("fact");
+    let target: Target = id.parse().map_err(|_| unknown())?;
+    let source = target.source().filter(|_| form == Form::Page).ok_or_else(unknown)?;
+    let mut reader = app.store.reader().await?;
+    let corrections = reader.corrections_in(source).await?;
+    let standings = Standings::new(&corrections);
+    let whole = match &target {
+        Target::Claim { claim, .. } => format!("{claim}-inspection"),
+        Target::Source(_) | Target::Finding { .. } | Target::Inspection { .. } => String::new(),
+    };
+    for target in [&target.to_string(), &whole, source] {
+        if let Some(correction) = standings.withdrawn(target) {
+            return Err(correction::gone("fact", correction));
+        }
+    }
+    // It may be withdrawn, amended or confirmed again, so nobody should remember where it led.
+    Ok(Redirect::temporary(&anchor(&mut reader, &target, source).await?.ok_or_else(unknown)?))
+}
+
+/// Where a source's page shows something; `None` where the source does not say it.
+async fn anchor(reader: &mut Reader, target: &Target, source: &str) -> Result<Option<String>, PageError> {
+    let page = urls::article(source);
+    Ok(match target {
+        Target::Source(_) => reader.source(source).await?.map(|_| page),
+        Target::Finding { finding, .. } => {
+            let findings = reader.source_findings(source).await?;
+            findings.iter().any(|row| row.id == *finding).then(|| format!("{page}#f-{finding}"))
+        }
+        Target::Claim { claim, fact, .. } => {
+            let claims = reader.source_claims(source).await?;
+            claims.iter().any(|row| row.id == *claim).then(|| format!("{page}#c-{claim}-{fact}"))
+        }
+        Target::Inspection { .. } => None,
+    })
+}
