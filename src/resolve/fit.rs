@@ -27,6 +27,12 @@ const NEWS_AFTER: i64 = 120;
 /// For so many days after its report an inspection is spoken of as if it were of these days.
 const REPORT_IN_THE_NEWS: i64 = 31;
 
+/// The longest month, in days.
+const A_MONTH: i32 = 31;
+
+/// Nearly every report of a full inspection comes out within so many days of the visit's month.
+const TO_REPORT: i64 = 120;
+
 /// A date of so few days is that of a visit: no claim of another kind of visit on such days is about another one.
 const VISIT: i32 = 14;
 
@@ -96,8 +102,11 @@ impl<'a> Groups<'a> {
         if let [at] = dissent[..] {
             return Fit::Dissenter(at, Why::OtherGrade);
         }
-        let rules: [(Why, fn(&Claim, &Group<'_>) -> bool); 2] =
-            [(Why::ReportDate, is_dated_by_its_report), (Why::NearNews, is_news_dated_nearby)];
+        let rules: [(Why, fn(&Claim, &Group<'_>) -> bool); 3] = [
+            (Why::ReportDate, is_dated_by_its_report),
+            (Why::NearNews, is_news_dated_nearby),
+            (Why::Close, is_too_close_for_another),
+        ];
         for (why, holds) in rules {
             if let [at] = self.which(&self.open, |group| holds(claim, group))[..] {
                 return Fit::Member(at, why);
@@ -171,6 +180,27 @@ fn is_news_dated_nearby(claim: &Claim, group: &Group<'_>) -> bool {
         && group.shares_a_grade(claim)
         && !group.contradicts(claim)
         && near.is_some_and(|near| date.meets(near))
+}
+
+/// Whether a claim and a group that only the press dates, both to the month, are closer than any two inspections of
+/// their kind have been: then one of them dates the report, or the visit ran from one month into the next.
+fn is_too_close_for_another(claim: &Claim, group: &Group<'_>) -> bool {
+    let (Some(date), (Some(days), date_of)) = (claim.date, group.date()) else { return false };
+    if group.on_site.is_some() || date.days() > A_MONTH || days.days() > A_MONTH {
+        return false;
+    }
+    let (first, second, graded_later) = match date.earliest() <= days.earliest() {
+        true => (date, days, claim.date_of == DateOf::Visit && date_of == DateOf::Grade),
+        false => (days, date, claim.date_of == DateOf::Grade && date_of == DateOf::Visit),
+    };
+    let between = match (claim.kind.is_graded(), graded_later) {
+        (true, true) => TO_REPORT,
+        (true, false) => TIGHT.into(),
+        (false, _) => 1,
+    };
+    is_of_the_kind(claim, group)
+        && !group.contradicts(claim)
+        && second.earliest() <= dates::after(first.latest(), between)
 }
 
 /// Whether an article puts a visit of another kind on the very days of this one: inspectors of children's services are

@@ -71,7 +71,8 @@ impl<'a> Group<'a> {
                 DateOf::Visit => &mut self.visit,
                 DateOf::Grade => &mut self.graded,
             };
-            *shared = Some(shared.and_then(|days| days.shared(date)).unwrap_or(date));
+            // Dates beside one another share nothing: then the tightest stays, which came first.
+            *shared = Some(shared.map_or(date, |days| days.shared(date).unwrap_or(days)));
         }
     }
 

@@ -36,6 +36,8 @@ words! {
         ReportDate = "report_date", "it dates the visit by the weeks of Ofsted’s report, and contradicts no grade";
         /// A slip in the date.
         NearNews = "near_news", "it is the news of this report with its grade, and dates the visit close by";
+        /// Closer than two inspections of the kind have been.
+        Close = "close", "its date is so close to that of this inspection that there can’t have been another";
         /// The same days, another grade.
         OtherGrade = "other_grade", "its date is that of this inspection alone, though it states another grade";
         /// The same days, another kind.

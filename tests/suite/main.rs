@@ -19,5 +19,6 @@ mod reports;
 mod samples;
 mod saved;
 mod site;
+mod truth;
 mod two_clocks;
 mod validators;

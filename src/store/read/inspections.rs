@@ -137,6 +137,7 @@ impl InspectionRecord {
             overall: state.overall,
             judgements: state.judgements,
             send_outcome: state.send_outcome,
+            lead_inspector: None,
             known_on: Some(state.known_on),
             ..then
         })
