@@ -36,6 +36,9 @@ const TO_REPORT: i64 = 120;
 /// A date of so few days is that of a visit: no claim of another kind of visit on such days is about another one.
 const VISIT: i32 = 14;
 
+/// Whether a claim is about a group's inspection.
+type Rule = fn(&Claim, &Group<'_>) -> bool;
+
 /// Every group so far, and those that a claim may join.
 #[derive(Debug, Default)]
 pub struct Groups<'a> {
@@ -102,7 +105,7 @@ impl<'a> Groups<'a> {
         if let [at] = dissent[..] {
             return Fit::Dissenter(at, Why::OtherGrade);
         }
-        let rules: [(Why, fn(&Claim, &Group<'_>) -> bool); 3] = [
+        let rules: [(Why, Rule); 3] = [
             (Why::ReportDate, is_dated_by_its_report),
             (Why::NearNews, is_news_dated_nearby),
             (Why::Close, is_too_close_for_another),

@@ -28,6 +28,7 @@ const PAGES = [
   ["saved lists, none yet", "/saved"],
   ["privacy", "/privacy"],
   ["about", "/about"],
+  ["the change log", "/changes"],
   ["a page that is not there", "/nowhere"],
   ["a filter that is not known", "/councils?region=atlantis"],
 ];

@@ -5,7 +5,7 @@ use axum::{body::Body, http::Request};
 use http_body_util::BodyExt as _;
 use jiff::{Timestamp, civil::date};
 use ofsted_timelines::{
-    claims::{self, outcomes},
+    claims::{self, corrections, outcomes},
     config::PublicUrl,
     model::{
         Area, Article, DateOf, Evidence, Fact, Facts, FindingFacts, Grade, Gss, InspectionFacts, Interval, Kind,
@@ -141,6 +141,17 @@ impl Country {
             + "E99000006,reorganisation,,2027-03-31,,,,invented,\nE99000007,reorganisation,,2027-04-01,,,,invented,\n";
         let events = event::read(&events, &register).expect("events");
         writer.put_events(Origin::Bundled, &events).await.expect("events");
+        writer.finish("test", now()).await.expect("a run");
+    }
+
+    /// Has reviewed corrections read: rows of their table.
+    pub async fn correct(&self, rows: &str) {
+        let table = corrections::read(&format!("decided_on,decided_by,action,target,value,reason\n{rows}\n"));
+        assert_eq!(table.rejected, []);
+        let mut writer = self.store.begin().await.expect("a writer");
+        for correction in &table.corrections {
+            writer.put_correction(correction).await.expect("a correction");
+        }
         writer.finish("test", now()).await.expect("a run");
     }
 

@@ -1,7 +1,10 @@
 //! Every test that goes through the public door, as one program.
 
+mod addresses;
 mod any_input;
 mod borsetshire;
+mod check;
+mod corrections;
 mod database;
 mod dependencies;
 mod docs;

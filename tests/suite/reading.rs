@@ -296,8 +296,8 @@ async fn sources_that_differ_stand_side_by_side() {
     assert_eq!(
         says,
         [
-            "Felpersham Gazette, 2 May 2019Inadequate",
             "Ofsted’s official table, 30 April 2019Requires improvement",
+            "Felpersham Gazette, 2 May 2019Inadequate",
             "This page usesRequires improvement"
         ]
     );

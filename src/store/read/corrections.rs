@@ -60,6 +60,17 @@ impl Reader {
         }
     }
 
+    /// The slugs of other inspections to which an inspection's address led once.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn once_of(&mut self, council: Gss, slug: &str) -> Result<Vec<String>, StoreError> {
+        let rows: Vec<(String,)> =
+            sqlx::query_as(sql::ONCE_OF).bind(council).bind(slug).fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(|(slug,)| slug).collect())
+    }
+
     /// Corrections of one source and of everything that it says, newest first.
     ///
     /// # Errors

@@ -265,7 +265,7 @@ pub const FIRST_ARRIVALS: &str = "
     ORDER BY c.inspection";
 
 /// Articles, reports and digests, newest first, with what was read from each. `$1` keeps those that gave facts
-/// ('facts') or none ('none'); `$2` those that speak of one inspection.
+/// ('facts') or none ('none'); `$2` those that speak of one inspection, what later reports recall of it included.
 pub const ARTICLES: &str = "
     SELECT s.id, s.kind, s.publisher, s.title, s.url, s.published_on, s.retold,
            (SELECT count(*) FROM claims AS c WHERE c.source = s.id) AS claims,
@@ -274,6 +274,7 @@ pub const ARTICLES: &str = "
            (SELECT count(*) FROM source_mentions AS m WHERE m.source = s.id) AS mentions
     FROM sources AS s
     WHERE s.kind <> 'official_table' AND NOT s.withdrawn
+      AND (s.kind <> 'report' OR NOT s.retold OR CAST($2 AS INTEGER) IS NOT NULL)
       AND CASE CAST($1 AS TEXT)
               WHEN 'facts' THEN EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
               WHEN 'none' THEN NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
@@ -332,6 +333,17 @@ pub const SOURCE_COUNTS: &str = "
     FROM sources AS s
     GROUP BY s.kind
     ORDER BY s.kind";
+
+/// Other inspections to which an address that is in use led once.
+pub const ONCE_OF: &str = "
+    SELECT DISTINCT i.slug
+    FROM inspection_slugs AS a
+    JOIN json_each(a.last_claims) AS l
+    JOIN claims AS c ON c.id = l.value
+    JOIN inspections AS i ON i.id = c.inspection
+    WHERE a.gss_code = $1 AND a.slug = $2 AND i.slug <> $2
+    ORDER BY i.slug
+    LIMIT 5";
 
 pub const CORRECTION: &str = "
     SELECT decided_on, decided_by, action, target, value, reason FROM corrections WHERE id = $1";
@@ -415,6 +427,7 @@ pub const ALL: &[&str] = &[
     SOURCE_FINDINGS,
     SOURCE_MENTIONS,
     SOURCE_COUNTS,
+    ONCE_OF,
     CORRECTION,
     CORRECTIONS_IN,
     CORRECTIONS_ABOUT,

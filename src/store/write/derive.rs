@@ -31,8 +31,8 @@ struct Old {
 
 /// Where an address leads now.
 enum Leads<'a> {
-    /// To the inspection of this row.
-    To(i64),
+    /// To the inspection of this row; the claims of others that it led to once.
+    To(i64, BTreeSet<String>),
     /// Nowhere: a correction withdrew it.
     Withdrawn(&'a str, &'a [String]),
     /// Nowhere: no source tells of it any more.
@@ -52,13 +52,15 @@ impl Writer {
         let resolution = resolve::resolve(&claims, &corrections);
         let known = claims::known_days(council, &resolution.inspections, &mut self.tx).await?;
         let old = self.old_addresses(council).await?;
+        let former = self.former_claims(council).await?;
         sqlx::query(sql::CLEAR_INSPECTIONS).bind(council).execute(&mut *self.tx).await?;
         let mut ids = HashMap::new();
         for (inspection, history) in resolution.inspections.iter().zip(&resolution.histories(&known)) {
             let id = self.insert_inspection(inspection).await?;
             self.place_claims(id, inspection, &known).await?;
             self.put_history(id, history).await?;
-            self.put_address(council, &inspection.slug, Leads::To(id)).await?;
+            let once = once_of_others(&inspection.slug, &old, &former, &resolution);
+            self.put_address(council, &inspection.slug, Leads::To(id, once)).await?;
             ids.insert(inspection.slug.as_str(), id);
         }
         for (slug, correction) in &resolution.corrected {
@@ -83,14 +85,14 @@ impl Writer {
     ) -> Result<(), StoreError> {
         let withdrawn: HashMap<&str, (&Inspection, &str)> =
             resolution.withdrawn.iter().map(|(of, by)| (of.slug.as_str(), (of, by.as_str()))).collect();
-        let all = || resolution.inspections.iter().chain(resolution.withdrawn.iter().map(|(inspection, _)| inspection));
+        let all = || every(resolution);
         for (slug, before) in old {
             if ids.contains_key(slug.as_str()) || withdrawn.contains_key(slug.as_str()) {
                 continue;
             }
             let heir = heir(before, all).map(|heir| heir.slug.as_str());
             let leads = match heir.map(|heir| (ids.get(heir), withdrawn.get(heir))) {
-                Some((Some(id), _)) => Leads::To(*id),
+                Some((Some(id), _)) => Leads::To(*id, BTreeSet::new()),
                 Some((None, Some((of, by)))) => Leads::Withdrawn(by, &of.claims),
                 Some((None, None)) | None => Leads::Nowhere(&before.claims),
             };
@@ -113,6 +115,17 @@ impl Writer {
             (entry.kind, entry.date) = (Some(row.kind), claims::interval(row.earliest, row.latest));
         }
         Ok(old)
+    }
+
+    /// The claims of other inspections that an address in use led to once.
+    async fn former_claims(&mut self, council: Gss) -> Result<BTreeMap<String, BTreeSet<String>>, StoreError> {
+        let mut former: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let rows: Vec<(String, String)> =
+            sqlx::query_as(sql::FORMER_CLAIMS).bind(council).fetch_all(&mut *self.tx).await?;
+        for (slug, claim) in rows {
+            former.entry(slug).or_default().insert(claim);
+        }
+        Ok(former)
     }
 
     async fn insert_inspection(&mut self, inspection: &Inspection) -> Result<i64, StoreError> {
@@ -156,7 +169,7 @@ impl Writer {
 
     async fn put_address(&mut self, council: Gss, slug: &str, leads: Leads<'_>) -> Result<(), StoreError> {
         let (id, withdrawn_by, claims) = match leads {
-            Leads::To(id) => (Some(id), None, None),
+            Leads::To(id, once) => (Some(id), None, (!once.is_empty()).then(|| serde_json::json!(once))),
             Leads::Withdrawn(correction, claims) => (None, Some(correction), Some(serde_json::json!(claims))),
             Leads::Nowhere(claims) => (None, None, Some(serde_json::json!(claims))),
         };
@@ -170,6 +183,24 @@ impl Writer {
             .await?;
         Ok(())
     }
+}
+
+/// Every inspection, withdrawn ones included.
+fn every(resolution: &Resolution) -> impl Iterator<Item = &Inspection> {
+    resolution.inspections.iter().chain(resolution.withdrawn.iter().map(|(inspection, _)| inspection))
+}
+
+/// The claims that an address in use stood for before another inspection took its name, so that whoever comes by an old
+/// link finds the way on.
+fn once_of_others(
+    slug: &str,
+    old: &BTreeMap<String, Old>,
+    former: &BTreeMap<String, BTreeSet<String>>,
+    resolution: &Resolution,
+) -> BTreeSet<String> {
+    let moved = |old: &&Old| heir(old, || every(resolution)).is_some_and(|heir| heir.slug != slug);
+    let before = old.get(slug).filter(moved).map(|old| old.claims.clone()).unwrap_or_default();
+    before.into_iter().chain(former.get(slug).into_iter().flatten().cloned()).collect()
 }
 
 /// The inspection that an old address leads to now: the one that holds most of its claims, else the only one of

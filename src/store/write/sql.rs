@@ -89,6 +89,12 @@ pub const OLD_ADDRESSES: &str = "
     FROM inspection_slugs AS s LEFT JOIN json_each(coalesce(s.last_claims, '[]')) AS l
     WHERE s.gss_code = $1 AND s.inspection IS NULL";
 
+/// The claims of other inspections that an address in use led to once.
+pub const FORMER_CLAIMS: &str = "
+    SELECT s.slug, l.value
+    FROM inspection_slugs AS s JOIN json_each(s.last_claims) AS l
+    WHERE s.gss_code = $1 AND s.inspection IS NOT NULL AND s.last_claims IS NOT NULL";
+
 pub const OLD_DATES: &str = "
     SELECT s.slug, i.kind, i.earliest, i.latest
     FROM inspection_slugs AS s JOIN inspections AS i ON i.id = s.inspection
@@ -200,6 +206,7 @@ pub const ALL: &[&str] = &[
     CLEAR_KIND,
     COUNCILS_WITH_CLAIMS,
     OLD_ADDRESSES,
+    FORMER_CLAIMS,
     OLD_DATES,
     INSPECTION_COUNT,
     CLEAR_INSPECTIONS,

@@ -61,6 +61,7 @@ pub struct InspectionPage {
     pages: Vec<Link>,
     proofs: Vec<Proof>,
     differences: Vec<Difference>,
+    once_of: Vec<Link>,
     disputes: Vec<CorrectionView>,
     corrections: Vec<CorrectionView>,
     facts_named: Vec<(&'static str, String)>,
@@ -136,6 +137,7 @@ impl InspectionPage {
         let counts = reader.counts(record.council.gss).await?.remove(&inspection.row).unwrap_or_default();
         let findings = reader.findings(inspection.row, asked.side, SHOWN, (asked.page - 1) * SHOWN).await?;
         let sources = reader.sources(inspection.row, SHOWN + 1).await?;
+        let once_of = reader.once_of(record.council.gss, &inspection.slug).await?;
         let corrections = reader.corrections_about(inspection.row).await?;
         let standings = Standings::new(&corrections);
         let mut proofs = reader.evidence(inspection.row, PROOFS).await?;
@@ -167,6 +169,7 @@ impl InspectionPage {
             findings: detail::findings(&findings, counts, &standings),
             proofs: detail::proofs(&proofs),
             differences: differ::differences(inspection, &disagreements, &corrections),
+            once_of: others(record, &once_of),
             disputes: standings.disputes().collect(),
             corrections: corrections.iter().map(correction::view).collect(),
             facts_named: detail::facts_named(record, inspection),
@@ -244,6 +247,15 @@ fn more_sources(record: &CouncilRecord, inspection: &InspectionRecord, found: us
     address.put("inspection", Some(&format!("{}/{}", record.council.slug, inspection.slug)));
     let more = found as i64 > SHOWN;
     more.then(|| Link::new(format!("All sources of this inspection, {} a page", say::number(50)), address.to_string()))
+}
+
+/// Links to inspections of a council.
+fn others(record: &CouncilRecord, slugs: &[String]) -> Vec<Link> {
+    let named = record.inspections.iter().filter(|inspection| slugs.contains(&inspection.slug));
+    let link = |of: &InspectionRecord| {
+        Link::new(detail::heading(record, of), urls::inspection(&record.council.slug, &of.slug))
+    };
+    named.map(link).collect()
 }
 
 /// The inspections before and after in the council's line.

@@ -94,8 +94,7 @@ fn why(inspection: &InspectionRecord, field: &str, says: &[&DisagreementRow], co
         return "No source’s word as it stands: what most of their dates have in common.".to_owned();
     };
     let who = evidence::who(&chosen.source);
-    let others = says.iter().filter(|row| row.value != chosen.value);
-    let official = others.map(|row| row.source.kind.is_official()).any(|official| official);
+    let official = says.iter().any(|row| row.value != chosen.value && row.source.kind.is_official());
     let because = match (chosen.source.kind, official) {
         (SourceKind::OfficialTable, true) => "where Ofsted’s table and a report differ, its table goes first",
         (SourceKind::Report, true) => "the report of the inspection itself goes before a later one",

@@ -157,6 +157,8 @@ pub fn inspection(inspection: &InspectionRecord, details: Details<'_>) -> Value 
         "judgements": inspection.judgements.iter().map(|(area, j)| (area.word(), j)).collect::<BTreeMap<_, _>>(),
         "send_outcome": inspection.send_outcome,
         "known_from": known_from(inspection),
+        "lead_inspector": inspection.lead_inspector,
+        "disputed": inspection.disputed,
         "findings": findings.map(finding).collect::<Vec<_>>(),
         "sources": sources.map(|(_, source)| self::source(source)).collect::<Vec<_>>(),
         "disagreements": disagreements(row, details.disagreements),
