@@ -1,6 +1,6 @@
 //! Stories of invented claims about one invented council.
 
-use super::Resolution;
+use super::{Resolution, Why};
 use crate::model::{
     Area, Claim, DateOf, Framework, Grade, Gss, Inspection, Interval, Judgement, Kind, NoOverall, Overall, Role,
     SourceKind,
@@ -229,4 +229,102 @@ proptest! {
             }
         }
     }
+}
+
+/// Where a claim was put, and why.
+fn why(claims: &[Claim], id: &str) -> (String, Why) {
+    let placed = super::resolve(claims, &[]).placed.into_iter().find(|placed| placed.claim == id).expect("the claim");
+    (placed.slug, placed.why)
+}
+
+#[test]
+fn the_same_words_of_inspectors_show_the_same_inspection() {
+    let words = "Too many social workers leave before they know the children whose plans they hold.";
+    let quotations: BTreeSet<u64> = crate::model::claim::quotation(words).into_iter().collect();
+    assert_eq!(quotations.len(), 1);
+    let first = Claim { quotations: quotations.clone(), ..article("b", None, Interval::month(2016, 2)) };
+    let second = Claim { quotations, ..article("c", None, None) };
+    let third = article("d", None, Interval::month(2019, 3));
+    assert_eq!(why(&[first, second.clone(), third], "c-0"), ("full-2016-02".to_owned(), Why::Quotation));
+    let undated = Claim { id: "e-0".to_owned(), source: "e".to_owned(), ..second.clone() };
+    assert_eq!(resolve(&[second, undated]).len(), 1, "no date is needed where the words are the same");
+    assert_eq!(crate::model::claim::quotation("Much is good."), None, "so few words prove nothing");
+}
+
+#[test]
+fn an_article_that_tells_an_official_inspection_twice_tells_of_one() {
+    let first = article("b", Some(Grade::Inadequate), Interval::year(2016));
+    let second = Claim { id: "b-1".into(), rating: None, ..first.clone() };
+    assert_eq!(slugs(&[first, second, official_2015()]), ["full-2015-11"]);
+}
+
+#[test]
+fn news_with_a_slip_in_its_date_is_of_the_report_and_the_dates_differ() {
+    let mut news = article("b", Some(Grade::Inadequate), Interval::month(2015, 10));
+    (news.role, news.published_on, news.date_of) = (Role::News, Some(date(2016, 2, 13)), DateOf::Visit);
+    let claims = [news, official_2015()];
+    assert_eq!(why(&claims, "b-0"), ("full-2015-11".to_owned(), Why::NearNews));
+    let inspections = resolve(&claims);
+    let differs: Vec<_> = inspections[0].disagreements.iter().map(|d| (d.field.as_str(), d.value.as_str())).collect();
+    assert_eq!(differs, [("date", "2015-10-01/2015-10-31"), ("date", "2015-11-02/2015-11-26")]);
+}
+
+#[test]
+fn a_visit_that_an_article_calls_another_kind_is_the_same_visit() {
+    let days = Interval::new(date(2015, 11, 3), date(2015, 11, 4));
+    let called = Claim { kind: Kind::MonitoringVisit, date_of: DateOf::Visit, ..article("b", None, days) };
+    let inspections = resolve(&[called.clone(), official_2015()]);
+    assert_eq!(inspections.len(), 1);
+    let says: Vec<_> = inspections[0].disagreements.iter().map(|d| (d.field.as_str(), d.value.as_str())).collect();
+    assert_eq!(says, [("kind", "full"), ("kind", "monitoring_visit")]);
+    let joint = Claim { kind: Kind::AreaSend, ..called };
+    assert_eq!(resolve(&[joint, official_2015()]).len(), 2, "a SEND inspection is other people's errand");
+}
+
+#[test]
+fn what_fits_several_is_marked_and_nothing_joins_it() {
+    let february = article("b", None, Interval::month(2016, 2));
+    let september = article("c", None, Interval::month(2016, 9));
+    let year = article("d", None, Interval::year(2016));
+    let claims = [february, september, year];
+    assert_eq!(why(&claims, "d-0").1, Why::Several);
+    let alone: Vec<_> = resolve(&claims).into_iter().map(|i| (i.slug, i.alone)).collect();
+    let expected = [("full-2016", true), ("full-2016-02", false), ("full-2016-09", false)];
+    assert_eq!(alone, expected.map(|(slug, alone)| (slug.to_owned(), alone)));
+}
+
+#[test]
+fn what_a_later_report_recalls_is_known_to_the_month_and_its_day_is_not_the_inspections() {
+    let recalled = Claim {
+        source_kind: SourceKind::Report,
+        published_on: Some(date(2016, 4, 5)),
+        date_of: DateOf::Visit,
+        ..article("r", Some(Grade::Adequate), Interval::month(2011, 11))
+    };
+    let press = Claim { date_of: DateOf::Visit, ..article("b", None, Some(Interval::day(date(2011, 11, 9)))) };
+    let inspections = resolve(&[press, recalled.clone()]);
+    assert_eq!((inspections.len(), inspections[0].published_on), (1, None));
+    assert_eq!(inspections[0].date, Some(Interval::day(date(2011, 11, 9))), "the press knows the day");
+    let digest = Claim { source_kind: SourceKind::Digest, ..article("d", None, Interval::month(2011, 11)) };
+    assert_eq!(
+        resolve(&[recalled, digest])[0].claims,
+        ["d-0", "r-0"],
+        "it is not the report of which there is a digest"
+    );
+}
+
+#[test]
+fn however_many_claims_there_are_each_compares_with_few_inspections() {
+    let claims: Vec<Claim> = (0..10_000_i16)
+        .map(|at| {
+            let (year, month) = (2014 + at % 9, i8::try_from(1 + at % 12).expect("a month"));
+            let date = if at % 3 == 0 { Interval::year(year) } else { Interval::month(year, month) };
+            article(&format!("{at:05}"), Some(Grade::ALL[at as usize % 5]), date.filter(|_| at % 7 > 0))
+        })
+        .collect();
+    let resolution = super::resolve(&claims, &[]);
+    assert_eq!(resolution.placed.len(), claims.len());
+    let open =
+        resolution.inspections.iter().filter(|inspection| !inspection.alone && inspection.date.is_some()).count();
+    assert!(open <= 9 * 12 * 5, "as many as there are dates and grades, not as there are claims: {open}");
 }

@@ -1,12 +1,79 @@
 //! Reading corrections, the addresses that they ended, and the runs that made the data.
 
-use super::{Reader, sql};
+use super::Reader;
 use crate::{
     model::{Correction, Gss, Standing, Target},
     store::{StoreError, claims::CorrectionRow},
 };
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
+
+/// Where an old address leads now: to an inspection, or nowhere since a correction withdrew it.
+const MOVED_TO: &str = "
+    SELECT i.slug, a.withdrawn_by
+    FROM inspection_slugs AS a
+    LEFT JOIN inspections AS i ON i.id = a.inspection
+    WHERE a.gss_code = $1 AND a.slug = $2";
+
+/// Other inspections to which an address that is in use led once.
+const ONCE_OF: &str = "
+    SELECT DISTINCT i.slug
+    FROM inspection_slugs AS a
+    JOIN json_each(a.last_claims) AS l
+    JOIN claims AS c ON c.id = l.value
+    JOIN inspections AS i ON i.id = c.inspection
+    WHERE a.gss_code = $1 AND a.slug = $2 AND i.slug <> $2
+    ORDER BY i.slug
+    LIMIT 5";
+
+const CORRECTION: &str = "
+    SELECT decided_on, decided_by, action, target, value, reason FROM corrections WHERE id = $1";
+
+/// Corrections of a source as a whole and of everything in it.
+const CORRECTIONS_IN: &str = "
+    SELECT decided_on, decided_by, action, target, value, reason
+    FROM corrections
+    WHERE source = $1
+    ORDER BY decided_on DESC, id
+    LIMIT 500";
+
+/// Corrections of an inspection, of its claims and of its findings, newest first. `CROSS JOIN` begins with the
+/// corrections, which are few.
+const CORRECTIONS_ABOUT: &str = "
+    SELECT k.decided_on, k.decided_by, k.action, k.target, k.value, k.reason
+    FROM corrections AS k
+    WHERE k.id IN (SELECT i.correction FROM inspection_corrections AS i WHERE i.inspection = $1)
+       OR k.id IN (
+           SELECT n.id
+           FROM corrections AS n
+           CROSS JOIN findings AS f ON f.id = n.target
+           CROSS JOIN claims AS c ON c.id = f.claim
+           WHERE n.source IS NOT NULL AND c.inspection = $1
+       )
+    ORDER BY k.decided_on DESC, k.id
+    LIMIT 500";
+
+/// Every correction of any inspection, with the inspection's row.
+const CORRECTED: &str = "
+    SELECT i.inspection, k.decided_on, k.decided_by, k.action, k.target, k.value, k.reason
+    FROM inspection_corrections AS i
+    JOIN corrections AS k ON k.id = i.correction
+    ORDER BY i.inspection, k.id
+    LIMIT 100000";
+
+const CORRECTIONS: &str = "
+    SELECT decided_on, decided_by, action, target, value, reason
+    FROM corrections
+    ORDER BY decided_on DESC, id
+    LIMIT $1 OFFSET $2";
+
+const RUNS: &str = "
+    SELECT id, command, finished_at, added FROM ingest_runs ORDER BY id DESC LIMIT $1 OFFSET $2";
+
+/// Every statement, for the test that prepares each.
+#[cfg(test)]
+pub(super) const ALL: &[&str] =
+    &[MOVED_TO, ONCE_OF, CORRECTION, CORRECTIONS_IN, CORRECTIONS_ABOUT, CORRECTED, CORRECTIONS, RUNS];
 
 /// Where an address that no inspection has now leads.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,12 +114,12 @@ impl Reader {
     /// What SQLite reports, or what the program never writes.
     pub async fn moved_to(&mut self, council: Gss, slug: &str) -> Result<Led, StoreError> {
         let row: Option<(Option<String>, Option<String>)> =
-            sqlx::query_as(sql::MOVED_TO).bind(council).bind(slug).fetch_optional(&mut *self.tx).await?;
+            sqlx::query_as(MOVED_TO).bind(council).bind(slug).fetch_optional(&mut *self.tx).await?;
         match row {
             Some((Some(slug), _)) => Ok(Led::To(slug)),
             Some((None, Some(correction))) => {
                 let row: Option<CorrectionRow> =
-                    sqlx::query_as(sql::CORRECTION).bind(correction).fetch_optional(&mut *self.tx).await?;
+                    sqlx::query_as(CORRECTION).bind(correction).fetch_optional(&mut *self.tx).await?;
                 let correction = row.map(Correction::try_from).transpose()?;
                 Ok(correction.map_or(Led::Nowhere, |correction| Led::Withdrawn(Box::new(correction))))
             }
@@ -66,8 +133,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn once_of(&mut self, council: Gss, slug: &str) -> Result<Vec<String>, StoreError> {
-        let rows: Vec<(String,)> =
-            sqlx::query_as(sql::ONCE_OF).bind(council).bind(slug).fetch_all(&mut *self.tx).await?;
+        let rows: Vec<(String,)> = sqlx::query_as(ONCE_OF).bind(council).bind(slug).fetch_all(&mut *self.tx).await?;
         Ok(rows.into_iter().map(|(slug,)| slug).collect())
     }
 
@@ -77,8 +143,7 @@ impl Reader {
     ///
     /// What SQLite reports, or what the program never writes.
     pub async fn corrections_in(&mut self, source: &str) -> Result<Vec<Correction>, StoreError> {
-        let rows: Vec<CorrectionRow> =
-            sqlx::query_as(sql::CORRECTIONS_IN).bind(source).fetch_all(&mut *self.tx).await?;
+        let rows: Vec<CorrectionRow> = sqlx::query_as(CORRECTIONS_IN).bind(source).fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(Correction::try_from).collect()
     }
 
@@ -89,7 +154,7 @@ impl Reader {
     /// What SQLite reports, or what the program never writes.
     pub async fn corrections_about(&mut self, inspection: i64) -> Result<Vec<Correction>, StoreError> {
         let rows: Vec<CorrectionRow> =
-            sqlx::query_as(sql::CORRECTIONS_ABOUT).bind(inspection).fetch_all(&mut *self.tx).await?;
+            sqlx::query_as(CORRECTIONS_ABOUT).bind(inspection).fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(Correction::try_from).collect()
     }
 
@@ -100,7 +165,7 @@ impl Reader {
     /// What SQLite reports, or what the program never writes.
     pub async fn all_corrections(&mut self, limit: i64, skip: i64) -> Result<Vec<Correction>, StoreError> {
         let rows: Vec<CorrectionRow> =
-            sqlx::query_as(sql::CORRECTIONS).bind(limit).bind(skip).fetch_all(&mut *self.tx).await?;
+            sqlx::query_as(CORRECTIONS).bind(limit).bind(skip).fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(Correction::try_from).collect()
     }
 
@@ -111,7 +176,7 @@ impl Reader {
     /// What SQLite reports, or a moment that is none.
     pub async fn runs(&mut self, limit: i64, skip: i64) -> Result<Vec<Run>, StoreError> {
         let rows: Vec<(i64, String, String, i64)> =
-            sqlx::query_as(sql::RUNS).bind(limit).bind(skip).fetch_all(&mut *self.tx).await?;
+            sqlx::query_as(RUNS).bind(limit).bind(skip).fetch_all(&mut *self.tx).await?;
         let run = |(id, command, at, added): (i64, String, String, i64)| {
             let odd = |_| StoreError::Inconsistent { what: format!("a run of the moment {at:?}") };
             Ok(Run { id, command, finished_at: at.parse().map_err(odd)?, added: added.unsigned_abs() })
@@ -122,7 +187,7 @@ impl Reader {
     /// The rows of inspections of which something is disputed and being checked.
     pub(super) async fn disputed(&mut self) -> Result<HashSet<i64>, StoreError> {
         let mut by_target: BTreeMap<(i64, Target), Vec<Correction>> = BTreeMap::new();
-        let rows: Vec<Corrected> = sqlx::query_as(sql::CORRECTED).fetch_all(&mut *self.tx).await?;
+        let rows: Vec<Corrected> = sqlx::query_as(CORRECTED).fetch_all(&mut *self.tx).await?;
         for row in rows {
             let correction = Correction::try_from(row.correction)?;
             by_target.entry((row.inspection, correction.target.clone())).or_default().push(correction);

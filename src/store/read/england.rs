@@ -1,8 +1,8 @@
 //! Everything about councils and inspections that lists and timelines show, loaded once a data version.
 
-use super::{InspectionRecord, Reader, events, sql};
+use super::{InspectionRecord, Reader, events, raw, sql};
 use crate::{
-    model::{Alias, AliasKind, Council, CouncilType, Gss, Region, Succession, event::Event},
+    model::{Alias, Council, CouncilType, Gss, Region, Succession, event::Event},
     store::{StoreError, columns::Day},
 };
 use jiff::civil::Date;
@@ -145,7 +145,7 @@ impl Reader {
     }
 
     async fn load_kin(&mut self, councils: &mut HashMap<Gss, CouncilRecord>) -> Result<(), StoreError> {
-        let aliases: Vec<RawAlias> = sqlx::query_as(sql::ALIASES).fetch_all(&mut *self.tx).await?;
+        let aliases: Vec<raw::RawAlias> = sqlx::query_as(sql::ALIASES).fetch_all(&mut *self.tx).await?;
         for alias in aliases {
             if let Some(record) = councils.get_mut(&alias.gss_code) {
                 record.aliases.push(alias.into());
@@ -207,21 +207,5 @@ impl From<RawCouncil> for Council {
             middle: (raw.latitude, raw.longitude),
             tile: tile.and_then(|(col, row)| Some((u8::try_from(col).ok()?, u8::try_from(row).ok()?))),
         }
-    }
-}
-
-#[derive(sqlx::FromRow)]
-struct RawAlias {
-    gss_code: Gss,
-    alias: String,
-    kind: AliasKind,
-    from_year: Option<i64>,
-    to_year: Option<i64>,
-}
-
-impl From<RawAlias> for Alias {
-    fn from(raw: RawAlias) -> Alias {
-        let year = |year: Option<i64>| year.and_then(|year| i16::try_from(year).ok());
-        Alias { gss: raw.gss_code, alias: raw.alias, kind: raw.kind, from: year(raw.from_year), to: year(raw.to_year) }
     }
 }

@@ -5,8 +5,8 @@ use super::rows::{
 };
 use crate::{
     model::{
-        Area, DateOf, Framework, Grade, Gss, Interval, Judgement, Kind, NoOverall, Overall, Role, SendOutcome, Side,
-        SourceKind, Theme, Variant,
+        Alias, AliasKind, Area, DateOf, Framework, Grade, Gss, Interval, Judgement, Kind, NoOverall, Overall, Role,
+        SendOutcome, Side, SourceKind, Theme, Variant,
     },
     store::{StoreError, columns::Day},
 };
@@ -290,4 +290,20 @@ fn themes(words: Option<&str>) -> Result<Vec<Theme>, StoreError> {
     words
         .map(|word| Theme::from_str(word).map_err(|unknown| StoreError::Inconsistent { what: unknown.to_string() }))
         .collect()
+}
+
+#[derive(sqlx::FromRow)]
+pub(super) struct RawAlias {
+    pub gss_code: Gss,
+    alias: String,
+    kind: AliasKind,
+    from_year: Option<i64>,
+    to_year: Option<i64>,
+}
+
+impl From<RawAlias> for Alias {
+    fn from(raw: RawAlias) -> Alias {
+        let year = |year: Option<i64>| year.and_then(|year| i16::try_from(year).ok());
+        Alias { gss: raw.gss_code, alias: raw.alias, kind: raw.kind, from: year(raw.from_year), to: year(raw.to_year) }
+    }
 }

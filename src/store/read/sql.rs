@@ -238,13 +238,6 @@ pub const EVIDENCE: &str = "
              s.published_on DESC, s.id, e.span_start, e.fact
     LIMIT $2";
 
-/// Where an old address leads now: to an inspection, or nowhere since a correction withdrew it.
-pub const MOVED_TO: &str = "
-    SELECT i.slug, a.withdrawn_by
-    FROM inspection_slugs AS a
-    LEFT JOIN inspections AS i ON i.id = a.inspection
-    WHERE a.gss_code = $1 AND a.slug = $2";
-
 /// Which inspections gained sources after run `$1`, and with which run, from the newest `$2` sources. `CROSS JOIN`
 /// keeps SQLite from walking every claim instead.
 pub const ARRIVALS_SINCE: &str = "
@@ -334,61 +327,6 @@ pub const SOURCE_COUNTS: &str = "
     GROUP BY s.kind
     ORDER BY s.kind";
 
-/// Other inspections to which an address that is in use led once.
-pub const ONCE_OF: &str = "
-    SELECT DISTINCT i.slug
-    FROM inspection_slugs AS a
-    JOIN json_each(a.last_claims) AS l
-    JOIN claims AS c ON c.id = l.value
-    JOIN inspections AS i ON i.id = c.inspection
-    WHERE a.gss_code = $1 AND a.slug = $2 AND i.slug <> $2
-    ORDER BY i.slug
-    LIMIT 5";
-
-pub const CORRECTION: &str = "
-    SELECT decided_on, decided_by, action, target, value, reason FROM corrections WHERE id = $1";
-
-/// Corrections of a source as a whole and of everything in it.
-pub const CORRECTIONS_IN: &str = "
-    SELECT decided_on, decided_by, action, target, value, reason
-    FROM corrections
-    WHERE source = $1
-    ORDER BY decided_on DESC, id
-    LIMIT 500";
-
-/// Corrections of an inspection, of its claims and of its findings, newest first. `CROSS JOIN` begins with the
-/// corrections, which are few.
-pub const CORRECTIONS_ABOUT: &str = "
-    SELECT k.decided_on, k.decided_by, k.action, k.target, k.value, k.reason
-    FROM corrections AS k
-    WHERE k.id IN (SELECT i.correction FROM inspection_corrections AS i WHERE i.inspection = $1)
-       OR k.id IN (
-           SELECT n.id
-           FROM corrections AS n
-           CROSS JOIN findings AS f ON f.id = n.target
-           CROSS JOIN claims AS c ON c.id = f.claim
-           WHERE n.source IS NOT NULL AND c.inspection = $1
-       )
-    ORDER BY k.decided_on DESC, k.id
-    LIMIT 500";
-
-/// Every correction of any inspection, with the inspection's row.
-pub const CORRECTED: &str = "
-    SELECT i.inspection, k.decided_on, k.decided_by, k.action, k.target, k.value, k.reason
-    FROM inspection_corrections AS i
-    JOIN corrections AS k ON k.id = i.correction
-    ORDER BY i.inspection, k.id
-    LIMIT 100000";
-
-pub const CORRECTIONS: &str = "
-    SELECT decided_on, decided_by, action, target, value, reason
-    FROM corrections
-    ORDER BY decided_on DESC, id
-    LIMIT $1 OFFSET $2";
-
-pub const RUNS: &str = "
-    SELECT id, command, finished_at, added FROM ingest_runs ORDER BY id DESC LIMIT $1 OFFSET $2";
-
 /// Every statement, for the test that prepares them.
 #[cfg(test)]
 pub const ALL: &[&str] = &[
@@ -416,7 +354,6 @@ pub const ALL: &[&str] = &[
     COUNCIL_SOURCES,
     DISAGREEMENTS,
     EVIDENCE,
-    MOVED_TO,
     ARRIVALS_SINCE,
     FIRST_ARRIVALS,
     ARTICLES,
@@ -427,11 +364,4 @@ pub const ALL: &[&str] = &[
     SOURCE_FINDINGS,
     SOURCE_MENTIONS,
     SOURCE_COUNTS,
-    ONCE_OF,
-    CORRECTION,
-    CORRECTIONS_IN,
-    CORRECTIONS_ABOUT,
-    CORRECTED,
-    CORRECTIONS,
-    RUNS,
 ];
