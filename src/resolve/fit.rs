@@ -259,5 +259,7 @@ fn is_its_news(claim: &Claim, group: &Group<'_>) -> bool {
 fn is_same_visit(claim: &Claim, group: &Group<'_>) -> bool {
     let tight = |days: Option<Interval>| days.is_some_and(|days| days.days() <= TIGHT);
     let dated = group.on_site.is_some() || (tight(claim.date) && tight(group.date().0));
-    claim.date.is_some() && dated && !group.is_told_by(&claim.source)
+    // One article may tell of the same days twice, and once with a grade that is another's.
+    let again = group.is_told_by(&claim.source) && !(group.on_site.is_some() && tight(claim.date));
+    claim.date.is_some() && dated && !again
 }

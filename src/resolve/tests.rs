@@ -259,6 +259,14 @@ fn an_article_that_tells_an_official_inspection_twice_tells_of_one() {
 }
 
 #[test]
+fn an_article_that_gives_the_official_days_twice_with_two_grades_tells_of_one_inspection() {
+    let first = article("b", Some(Grade::Inadequate), Interval::year(2016));
+    let days = Some(Interval::day(date(2015, 11, 26)));
+    let second = Claim { id: "b-1".into(), date: days, rating: Some(Grade::Good), ..first.clone() };
+    assert_eq!(why(&[first, second, official_2015()], "b-1"), ("full-2015-11".to_owned(), Why::OtherGrade));
+}
+
+#[test]
 fn news_with_a_slip_in_its_date_is_of_the_report_and_the_dates_differ() {
     let mut news = article("b", Some(Grade::Inadequate), Interval::month(2015, 10));
     (news.role, news.published_on, news.date_of) = (Role::News, Some(date(2016, 2, 13)), DateOf::Visit);
