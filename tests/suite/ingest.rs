@@ -110,6 +110,31 @@ async fn the_same_words_or_the_same_address_are_one_source() {
 }
 
 #[tokio::test]
+async fn of_two_that_are_one_source_the_better_told_stays_whichever_came_first() {
+    let text =
+        "Ofsted rated Dudley council’s children’s services inadequate after an inspection in May, it said today.";
+    let bare = serde_json::json!({ "id": "1", "text": text });
+    let dated = serde_json::json!({ "id": "2", "text": format!(" {text}\n"), "published_on": "2019-06-01" });
+    let page = |id: &str, text: String| serde_json::json!({ "id": id, "text": text, "url": "https://echo.example/a" });
+    let (first, longer) = (page("3", format!("{text} It rained.")), page("4", format!("{text} It rained, and more.")));
+    let mut dumps = Vec::new();
+    for order in [[&bare, &dated, &first, &longer], [&longer, &first, &dated, &bare], [&dated, &longer, &bare, &first]]
+    {
+        let database = Database::ready().await;
+        for (at, article) in order.iter().enumerate() {
+            let path = database.folder().join(format!("{at}.jsonl"));
+            fs::write(&path, article.to_string()).expect("a file");
+            database.ingest(&[&path]).await.expect("an ingest");
+        }
+        assert_eq!(database.count("sources WHERE kind = 'article'").await, 2);
+        assert_eq!(database.count("claims WHERE earliest = '2019-05-01'").await, 1, "its day gives the month a year");
+        dumps.push(database.dump().await);
+    }
+    assert_eq!(dumps[0], dumps[1]);
+    assert_eq!(dumps[0], dumps[2]);
+}
+
+#[tokio::test]
 async fn a_path_that_is_not_there_stops_everything_before_it_begins() {
     let database = Database::filled().await;
     mixed_folder(database.folder());

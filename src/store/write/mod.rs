@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 pub enum Put {
     /// It was not known and is now.
     Added,
-    /// The same text, or an article of the same address, was there.
+    /// The same text, or an article of the same address, was there; where this one was better told, it took its place.
     Same,
 }
 

@@ -7,16 +7,50 @@ use crate::{
 };
 use jiff::civil::Date;
 
+/// A source that is the same as one that comes in.
+#[derive(sqlx::FromRow)]
+struct Known {
+    id: String,
+    kind: SourceKind,
+    url: Option<String>,
+    publisher: Option<String>,
+    title: Option<String>,
+    published_on: Option<Day>,
+    text: String,
+}
+
+/// How well a source is told: with a day, the latest; with an address and a publisher; with more text. What is left is
+/// decided by the words themselves, never by who came first.
+type Rank<'a> = (Option<Date>, bool, bool, usize, [Option<&'a str>; 4]);
+
+impl Known {
+    fn rank(&self) -> Rank<'_> {
+        let words = [Some(self.text.as_str()), self.url.as_deref(), self.publisher.as_deref(), self.title.as_deref()];
+        let day = self.published_on.map(|day| day.0);
+        (day, self.url.is_some(), self.publisher.is_some(), self.text.len(), words)
+    }
+}
+
+fn rank(source: &Source) -> Rank<'_> {
+    let words =
+        [Some(source.text.as_str()), source.url.as_deref(), source.publisher.as_deref(), source.title.as_deref()];
+    (source.published_on, source.url.is_some(), source.publisher.is_some(), source.text.len(), words)
+}
+
 impl Writer {
-    /// Stores a source with its claims and findings, unless it is known: by its text, or as an article by its
-    /// address.
+    /// Stores a source with its claims and findings, unless it is known: by its text, or as an article by its address.
+    /// Of two that are one the better told stays, whichever came first, so that their order can't matter.
     ///
     /// # Errors
     ///
     /// What SQLite reports.
     pub async fn put_source(&mut self, record: &SourceRecord, today: Date) -> Result<Put, StoreError> {
-        if self.knows(&record.source).await? {
+        let known = self.known(&record.source).await?;
+        if known.iter().any(|known| known.kind != record.source.kind || known.rank() >= rank(&record.source)) {
             return Ok(Put::Same);
+        }
+        for source in &known {
+            self.forget(&source.id).await?;
         }
         self.insert_source(record, today).await?;
         for gss in &record.mentions {
@@ -31,7 +65,7 @@ impl Writer {
         }
         self.arrived.push(record.source.id.clone());
         self.changed = true;
-        Ok(Put::Added)
+        Ok(if known.is_empty() { Put::Added } else { Put::Same })
     }
 
     /// Forgets every source of a kind with its claims, before another edition of them comes in. Their councils'
@@ -63,14 +97,18 @@ impl Writer {
         Ok(())
     }
 
-    async fn knows(&mut self, source: &Source) -> Result<bool, StoreError> {
-        let known: Option<(String,)> = sqlx::query_as(sql::KNOWN_SOURCE)
-            .bind(&source.id)
-            .bind(&source.url)
-            .bind(source.kind)
-            .fetch_optional(&mut *self.tx)
-            .await?;
-        Ok(known.is_some())
+    /// The sources that are the same as one: of its text, or an article of its address.
+    async fn known(&mut self, source: &Source) -> Result<Vec<Known>, StoreError> {
+        let known = sqlx::query_as(sql::KNOWN_SOURCE).bind(&source.id).bind(&source.url).bind(source.kind);
+        Ok(known.fetch_all(&mut *self.tx).await?)
+    }
+
+    async fn forget(&mut self, source: &str) -> Result<(), StoreError> {
+        let councils: Vec<(crate::model::Gss,)> =
+            sqlx::query_as(sql::COUNCILS_OF_SOURCE).bind(source).fetch_all(&mut *self.tx).await?;
+        self.touched.extend(councils.into_iter().map(|(gss,)| gss));
+        sqlx::query(sql::FORGET_SOURCE).bind(source).execute(&mut *self.tx).await?;
+        Ok(())
     }
 
     async fn insert_source(&mut self, record: &SourceRecord, today: Date) -> Result<(), StoreError> {

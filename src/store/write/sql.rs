@@ -40,10 +40,16 @@ pub const PUT_EDITION: &str = "
     ON CONFLICT (name) DO UPDATE SET hash = excluded.hash, as_at = excluded.as_at";
 
 pub const KNOWN_SOURCE: &str = "
-    SELECT id FROM sources WHERE id = $1
-    UNION ALL
-    SELECT id FROM sources WHERE kind = 'article' AND url = $2 AND $3 = 'article'
-    LIMIT 1";
+    SELECT id, kind, url, publisher, title, published_on, text FROM sources WHERE id = $1
+    UNION
+    SELECT id, kind, url, publisher, title, published_on, text
+    FROM sources
+    WHERE kind = 'article' AND url = $2 AND $3 = 'article'
+    LIMIT 2";
+
+pub const COUNCILS_OF_SOURCE: &str = "SELECT DISTINCT gss_code FROM claims WHERE source = $1";
+
+pub const FORGET_SOURCE: &str = "DELETE FROM sources WHERE id = $1";
 
 pub const PUT_SOURCE: &str = "
     INSERT INTO sources (id, kind, url, publisher, title, published_on, text, retold, origin, added_on, known_on)
@@ -195,6 +201,8 @@ pub const ALL: &[&str] = &[
     EDITION,
     PUT_EDITION,
     KNOWN_SOURCE,
+    COUNCILS_OF_SOURCE,
+    FORGET_SOURCE,
     PUT_SOURCE,
     PUT_MENTION,
     PUT_CLAIM,
