@@ -43,6 +43,7 @@ pub async fn run(store: &Store) -> anyhow::Result<Report> {
             breaks("No overall grade is dated after Ofsted stopped giving one.", rules::late_grades(&england)),
             breaks("Every row of Ofsted’s table stands in an inspection.", joined.rows_astray.clone()),
             look("May be the same: inspections whose dates are too wide to tell.", pairs.maybe),
+            look("Inspections at a time when their council did not exist.", rules::outside_life(&england)),
             look("Inspections that Ofsted’s table should hold and does not.", rules::missing_from_table(&england)),
             look("Sources that are nearly the same.", near),
             look("Corrections of what is not here.", amiss.corrections),

@@ -60,6 +60,21 @@ pub fn late_grades(england: &England) -> Vec<String> {
     named(england, |_| true, late)
 }
 
+/// Inspections that lie wholly before their council began or after it ended.
+pub fn outside_life(england: &England) -> Vec<String> {
+    let outside = |record: &CouncilRecord, inspection: &InspectionRecord| {
+        let (from, to) = (record.council.active_from, record.council.active_to);
+        inspection.date.is_some_and(|days| {
+            from.is_some_and(|from| days.latest() < from) || to.is_some_and(|to| days.earliest() > to)
+        })
+    };
+    let of = |record: &CouncilRecord| -> Vec<String> {
+        let outside = record.inspections.iter().filter(|of| outside(record, of));
+        outside.map(|of| format!("{}/{}", record.council.slug, of.slug)).collect()
+    };
+    england.councils().iter().flat_map(of).collect()
+}
+
 /// Full inspections from the press alone in a time for which Ofsted's table holds those of today's councils.
 pub fn missing_from_table(england: &England) -> Vec<String> {
     let first = first_of_table(england);

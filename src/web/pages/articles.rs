@@ -27,6 +27,8 @@ use axum::{
 
 /// How many articles stand on one page of the list.
 const EACH_PAGE: i64 = 50;
+/// So many sentences of one source each have a link of their own for what is wrong.
+const FEW: usize = 100;
 /// How far the list can be turned.
 const LAST_PAGE: i64 = 100_000;
 
@@ -56,6 +58,9 @@ pub struct ArticlePage {
     claims: Vec<ClaimView>,
     mentions: Vec<Bit>,
     corrections: Vec<CorrectionView>,
+    /// Whether its sentences are so few that each has a link of its own for what is wrong; of a long report each has
+    /// it on the page of the inspection.
+    few: bool,
     id: String,
 }
 
@@ -221,6 +226,7 @@ pub async fn article(
         quoted: !source.retold,
         claims: article::claims(&england, &source, &claims, &proofs, &findings, &standings),
         corrections: corrections.iter().map(correction::view).collect(),
+        few: findings.len() <= FEW,
         mentions: events::names(&england, mentions.into_iter()),
         title,
         item,
