@@ -1,6 +1,6 @@
 //! What was known of one inspection, and from which day: the second clock beside the days of the visit itself.
 
-use super::{Resolution, correct, dates, group::Group, merge};
+use super::{Resolution, Why, correct, dates, group::Group, merge};
 use crate::model::{Claim, Correction, Inspection, SourceKind};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -25,25 +25,23 @@ impl Resolution {
     #[must_use]
     pub fn histories(&self, known: &HashMap<String, Date>) -> Vec<History> {
         let claims: HashMap<&str, &Claim> = self.claims.iter().map(|claim| (claim.id.as_str(), claim)).collect();
+        let mut dated: HashMap<&str, Vec<(&Claim, Date)>> = HashMap::new();
+        // What calls it another kind of visit tells nothing of it; a digest told of it until the report itself was there.
+        for placed in self.placed.iter().filter(|placed| placed.why != Why::OtherKind) {
+            if let (Some(claim), Some(day)) = (claims.get(placed.claim.as_str()), known.get(&placed.claim)) {
+                dated.entry(&placed.slug).or_default().push((claim, *day));
+            }
+        }
         let history = |now: &Inspection| {
-            let own: Vec<&Claim> = now.claims.iter().filter_map(|id| claims.get(id.as_str()).copied()).collect();
             let corrections: Vec<&Correction> = self.amending.get(&now.slug).into_iter().flatten().collect();
-            history(now, &dated(&own, known), &corrections)
+            history(now, dated.remove(now.slug.as_str()).unwrap_or_default(), &corrections)
         };
         self.inspections.iter().map(history).collect()
     }
 }
 
-/// The claims of an inspection that can be dated, each with its day. What calls it another kind of visit tells nothing
-/// of it.
-fn dated<'a>(claims: &[&'a Claim], known: &HashMap<String, Date>) -> Vec<(&'a Claim, Date)> {
-    let kind = claims.iter().min_by_key(|claim| dates::order(claim)).map(|claim| claim.kind);
-    let of_the_kind = claims.iter().filter(|claim| Some(claim.kind) == kind);
-    of_the_kind.filter_map(|claim| Some((*claim, *known.get(&claim.id)?))).collect()
-}
-
 /// How an inspection became known from its claims, each with its day, and from the corrections of the inspection itself.
-fn history(now: &Inspection, claims: &[(&Claim, Date)], corrections: &[&Correction]) -> History {
+fn history(now: &Inspection, claims: Vec<(&Claim, Date)>, corrections: &[&Correction]) -> History {
     let mut before = states(claims);
     let last = before.len().saturating_sub(1);
     for (at, (_, state)) in before.iter_mut().enumerate() {
@@ -61,8 +59,7 @@ fn history(now: &Inspection, claims: &[(&Claim, Date)], corrections: &[&Correcti
 }
 
 /// What the claims said together from each day on which that changed.
-fn states(claims: &[(&Claim, Date)]) -> Vec<(Date, Inspection)> {
-    let mut claims = claims.to_vec();
+fn states(mut claims: Vec<(&Claim, Date)>) -> Vec<(Date, Inspection)> {
     claims.sort_by_key(|(_, day)| *day);
     let mut speaking: Vec<&Claim> = Vec::new();
     let mut states: Vec<(Date, Inspection)> = Vec::new();
@@ -188,11 +185,7 @@ mod tests {
     fn an_amended_inspection_was_known_as_amended_and_no_earlier_than_anything_was_said() {
         let visit = Claim { date_of: DateOf::Visit, ..article("b", None, Interval::month(2015, 11)) };
         let leak = Claim { date_of: DateOf::Visit, ..article("c", Some(Grade::Good), Interval::month(2015, 11)) };
-        let claims = [
-            (visit, date(2015, 12, 1)),
-            (leak, date(2016, 1, 4)),
-            (official_2015(), date(2016, 2, 12)),
-        ];
+        let claims = [(visit, date(2015, 12, 1)), (leak, date(2016, 1, 4)), (official_2015(), date(2016, 2, 12))];
         let amended = decision("borsetshire/full-2015-11/rating", Some("adequate"));
         let (now, history) = known(&claims, &[amended]);
         assert_eq!(now.overall, Overall::Grade(Grade::Adequate));

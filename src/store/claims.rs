@@ -43,8 +43,7 @@ const KNOWN_DAYS: &str = "
 
 /// Every statement, for the test that prepares each.
 #[cfg(test)]
-pub(in crate::store) const ALL: &[&str] =
-    &[CLAIMS_OF, CLAIM_JUDGEMENTS_OF, QUOTATIONS_OF, CORRECTIONS_OF, KNOWN_DAYS];
+pub(in crate::store) const ALL: &[&str] = &[CLAIMS_OF, CLAIM_JUDGEMENTS_OF, QUOTATIONS_OF, CORRECTIONS_OF, KNOWN_DAYS];
 
 /// The day from which each claim was known, by the claim's id; those of which nobody can say are left out.
 pub(in crate::store) type KnownDays = HashMap<String, Date>;
@@ -154,8 +153,7 @@ pub(in crate::store) async fn known_days(
     inspections: &[Inspection],
     connection: &mut SqliteConnection,
 ) -> Result<KnownDays, StoreError> {
-    let rows: Vec<(String, String, Day, bool)> =
-        sqlx::query_as(KNOWN_DAYS).bind(council).fetch_all(connection).await?;
+    let rows: Vec<(String, String, Day, bool)> = sqlx::query_as(KNOWN_DAYS).bind(council).fetch_all(connection).await?;
     let mut over: HashMap<&str, Date> = HashMap::new();
     for inspection in inspections {
         if let Some(day) = inspection.published_on.or(inspection.date.map(Interval::latest)) {

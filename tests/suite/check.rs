@@ -46,7 +46,12 @@ async fn each_kind_of_damage_is_found() {
         broken_by("UPDATE claim_evidence SET span_end = 9999999 WHERE claim = (SELECT min(id) FROM claims)").await;
     assert_eq!(broken, ["Every sentence stands in its source where we say."]);
     let broken = broken_by("UPDATE inspections SET overall = 'outstanding' WHERE overall = 'inadequate'").await;
-    assert_eq!(broken, ["Inspections are what the claims and corrections give, in any order."]);
+    assert_eq!(
+        broken,
+        ["Inspections, and what was known of them when, are what the claims and corrections give, in any order."]
+    );
+    let broken = broken_by("UPDATE inspections SET known_on = NULL WHERE known_on IS NOT NULL").await;
+    assert_eq!(broken.len(), 1, "{broken:?}");
     let broken = broken_by("UPDATE claims SET inspection = NULL WHERE gss_code = 'E08000027'").await;
     assert!(broken.contains(&"Every inspection has a source."), "{broken:?}");
     let broken = broken_by(

@@ -38,7 +38,10 @@ pub async fn run(store: &Store) -> anyhow::Result<Report> {
             breaks("Every row that another names is there.", amiss.references),
             breaks("Every sentence stands in its source where we say.", amiss.spans),
             breaks("Every inspection has a source.", amiss.without_claim),
-            breaks("Inspections, and what was known of them when, are what the claims and corrections give, in any order.", underived),
+            breaks(
+                "Inspections, and what was known of them when, are what the claims and corrections give, in any order.",
+                underived,
+            ),
             breaks("No two inspections of one council and kind have days on site in common.", pairs.overlap),
             breaks("No overall grade is dated after Ofsted stopped giving one.", rules::late_grades(&england)),
             breaks("Every row of Ofsted’s table stands in an inspection.", joined.rows_astray.clone()),
