@@ -2,6 +2,7 @@
 
 mod claims;
 pub mod columns;
+pub mod facets;
 pub mod read;
 mod stamp;
 pub mod version;

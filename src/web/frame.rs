@@ -6,10 +6,16 @@ use axum::{
     extract::FromRequestParts,
     http::{Uri, request::Parts},
 };
+use jiff::Timestamp;
 
 /// The pages of the main menu.
-const MENU: &[(&str, &str)] =
-    &[(urls::COUNCILS, "Councils"), (urls::ARTICLES, "Articles"), (urls::SAVED, "Saved"), (urls::ABOUT, "About")];
+const MENU: &[(&str, &str)] = &[
+    (urls::COUNCILS, "Councils"),
+    (urls::FINDINGS, "Findings"),
+    (urls::ARTICLES, "Articles"),
+    (urls::SAVED, "Saved"),
+    (urls::ABOUT, "About"),
+];
 
 /// A link with its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +45,12 @@ impl Masthead {
     #[must_use]
     pub fn new(app: App, version: DataVersion) -> Masthead {
         Masthead { app, version }
+    }
+
+    /// When the data at hand were built.
+    #[must_use]
+    pub fn built_at(&self) -> Option<Timestamp> {
+        self.version.built_at
     }
 
     /// A page's frame; `path` is its canonical address, with the part of the query that decides what it shows.

@@ -26,6 +26,14 @@ pub fn json(value: &serde_json::Value) -> Response {
     (headers, value.to_string()).into_response()
 }
 
+/// A feed that any site may read.
+pub fn atom(feed: &impl askama::Template) -> Result<Response, PageError> {
+    let headers =
+        [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
+    let feed = feed.render().map_err(|cause| anyhow::Error::new(cause).context("the feed can't be drawn"))?;
+    Ok((headers, feed).into_response())
+}
+
 /// A table that the browser keeps as a file of this name.
 pub fn attachment(name: &str, table: Vec<u8>) -> Response {
     let headers = [

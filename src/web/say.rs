@@ -24,7 +24,14 @@ pub fn moment(moment: Timestamp) -> String {
 /// Somebody's words in quotation marks: double ones, but single ones around words that hold double ones themselves.
 #[must_use]
 pub fn quoted(words: &str) -> String {
-    if words.contains(['“', '”', '"']) { format!("‘{words}’") } else { format!("“{words}”") }
+    let [open, close] = quotation_marks(words);
+    format!("{open}{words}{close}")
+}
+
+/// The marks for somebody's words: double ones, but single ones around words that hold double ones themselves.
+#[must_use]
+pub fn quotation_marks(words: &str) -> [char; 2] {
+    if words.contains(['“', '”', '"']) { ['‘', '’'] } else { ['“', '”'] }
 }
 
 /// "1,234".

@@ -1,9 +1,11 @@
 //! Addresses of ours, built in one place.
 
-use crate::model::Target;
+use crate::model::{Target, Theme};
 
 /// All councils.
 pub const COUNCILS: &str = "/councils";
+/// Search in what inspectors found.
+pub const FINDINGS: &str = "/findings";
 /// All articles.
 pub const ARTICLES: &str = "/articles";
 /// The reader's saved list.
@@ -39,6 +41,18 @@ pub fn inspection(council: &str, inspection: &str) -> String {
 #[must_use]
 pub fn saved_link(key: &str) -> String {
     format!("{SAVED}/{key}")
+}
+
+/// What inspectors found about a theme, everywhere.
+#[must_use]
+pub fn theme(theme: Theme) -> String {
+    format!("{FINDINGS}?theme={theme}")
+}
+
+/// A finding in its source.
+#[must_use]
+pub fn finding(source: &str, finding: &str) -> String {
+    format!("{}#f-{finding}", article(source))
 }
 
 /// A source with what was read from it.

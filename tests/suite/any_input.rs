@@ -28,13 +28,15 @@ fn address() -> impl Strategy<Value = String> {
         Just("/kent".to_owned()),
         Just("/inspections/full-2022-11".to_owned()),
         Just("/articles".to_owned()),
+        Just("/findings".to_owned()),
+        Just(".atom".to_owned()),
         Just(".json".to_owned()),
         Just(".csv".to_owned()),
         "/[a-z0-9%.~_-]{0,12}",
         "(%[0-9a-f]{2}){0,4}",
     ];
     let pair = prop_oneof![
-        "(region|type|rating|sort|q|kind|as_of|saved|removed|copied|leadership|since)=[!-~&&[^#]]{0,24}",
+        "(region|type|rating|sort|q|kind|as_of|saved|removed|copied|leadership|since|theme|side|year|group|page|council)=[!-~&&[^#]]{0,24}",
         "[!-~&&[^#]]{0,16}",
         Just("removed=council:kent".to_owned()),
         Just("q=%F0%9F%92%A9%00".to_owned()),

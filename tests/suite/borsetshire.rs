@@ -16,6 +16,7 @@ use ofsted_timelines::{
     store::{Store, write::Edition},
     web::{self, App},
 };
+use scraper::{Html, Selector};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -272,6 +273,21 @@ impl Told {
         let facts = Facts { mentions: self.mentions, inspections: self.inspections };
         claims::of_article(article, facts, self.kind, "invented".to_owned())
     }
+}
+
+/// The words of every element that a selector finds, white space folded.
+pub fn words(page: &str, selector: &str) -> Vec<String> {
+    let selector = Selector::parse(selector).expect("a selector");
+    let html = Html::parse_document(page);
+    let folded = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    html.select(&selector).map(|element| folded(element.text().collect())).collect()
+}
+
+/// The one element that a selector finds.
+pub fn one(page: &str, selector: &str) -> String {
+    let mut found = words(page, selector);
+    assert_eq!(found.len(), 1, "{selector}: {found:?}");
+    found.remove(0)
 }
 
 /// Days of which one is meant.

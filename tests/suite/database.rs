@@ -129,6 +129,17 @@ impl Database {
             let rows = sqlx::query(sql).fetch_all(&mut connection).await.expect("rows");
             faults.extend(rows.iter().map(|row| row.get::<String, _>(0)));
         }
+        let index = "INSERT INTO findings_index (findings_index, rank) VALUES ('integrity-check', 1)";
+        let indexed: i64 = sqlx::query("SELECT count(*) FROM sqlite_schema WHERE name = 'findings_index'")
+            .fetch_one(&mut connection)
+            .await
+            .expect("a schema")
+            .get(0);
+        if indexed > 0
+            && let Err(fault) = sqlx::query(index).execute(&mut connection).await
+        {
+            faults.push(format!("the index of findings: {fault}"));
+        }
         faults
     }
 

@@ -8,6 +8,8 @@ mod corrections;
 mod database;
 mod dependencies;
 mod docs;
+mod finding_councils;
+mod findings;
 mod ingest;
 mod ingest_properties;
 mod kill;

@@ -1,24 +1,9 @@
 //! What readers see of an invented country, through the site's own door.
 
-use crate::borsetshire::{Answer, BORSETSHIRE, Country, Told, within};
+use crate::borsetshire::{Answer, BORSETSHIRE, Country, Told, one, within, words};
 use ofsted_timelines::model::{DateOf, Grade, Kind, Side, SourceKind, Theme};
 use scraper::{Html, Selector};
 use std::collections::{BTreeSet, VecDeque};
-
-/// The words of every element that a selector finds, white space folded.
-fn words(page: &str, selector: &str) -> Vec<String> {
-    let selector = Selector::parse(selector).expect("a selector");
-    let html = Html::parse_document(page);
-    let folded = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    html.select(&selector).map(|element| folded(element.text().collect())).collect()
-}
-
-/// The one element that a selector finds.
-fn one(page: &str, selector: &str) -> String {
-    let mut found = words(page, selector);
-    assert_eq!(found.len(), 1, "{selector}: {found:?}");
-    found.remove(0)
-}
 
 /// The names in the list of councils.
 fn listed(page: &str) -> Vec<String> {

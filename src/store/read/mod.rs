@@ -8,6 +8,7 @@ pub mod inspections;
 pub mod news;
 mod raw;
 pub mod rows;
+pub mod search;
 mod sources;
 mod sql;
 

@@ -2,8 +2,8 @@
 
 use super::{super::StoreError, Put, Writer, sql};
 use crate::{
-    model::{ClaimRecord, FindingFacts, Judgement, Source, SourceKind, SourceRecord, claim},
-    store::columns::Day,
+    model::{Claim, ClaimRecord, FindingFacts, Judgement, Source, SourceKind, SourceRecord, claim},
+    store::{columns::Day, facets},
 };
 use jiff::civil::Date;
 
@@ -59,7 +59,7 @@ impl Writer {
         for claim in &record.claims {
             self.insert_claim(claim).await?;
             for finding in &claim.findings {
-                self.insert_finding(&claim.claim.id, finding, &record.source).await?;
+                self.insert_finding(&claim.claim, finding, &record.source).await?;
             }
             self.touched.insert(claim.claim.council);
         }
@@ -171,16 +171,22 @@ impl Writer {
         Ok(())
     }
 
-    async fn insert_finding(&mut self, claim: &str, finding: &FindingFacts, source: &Source) -> Result<(), StoreError> {
+    async fn insert_finding(
+        &mut self,
+        claim: &Claim,
+        finding: &FindingFacts,
+        source: &Source,
+    ) -> Result<(), StoreError> {
         let id = format!("{}-{}-{}", source.id, finding.span.start, finding.span.end);
         sqlx::query(sql::PUT_FINDING)
             .bind(&id)
-            .bind(claim)
+            .bind(&claim.id)
             .bind(finding.side)
             .bind(finding.span.start as i64)
             .bind(finding.span.end as i64)
             .bind(finding.span.of(&source.text))
             .bind(quotation(finding, source))
+            .bind(facets::all(finding.side, &finding.themes, claim.kind, claim.council))
             .execute(&mut *self.tx)
             .await?;
         for theme in &finding.themes {

@@ -70,8 +70,8 @@ pub const PUT_EVIDENCE: &str = "
     ON CONFLICT (claim, fact, span_start) DO NOTHING";
 
 pub const PUT_FINDING: &str = "
-    INSERT INTO findings (id, claim, side, span_start, span_end, text, quotation)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    INSERT INTO findings (id, claim, side, span_start, span_end, text, quotation, facets)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
     ON CONFLICT (id) DO NOTHING";
 
 pub const PUT_THEME: &str =
@@ -163,6 +163,7 @@ pub const MARK_FINDING: &str = "
     UPDATE findings
     SET withdrawn = $2,
         side = coalesce($3, side_as_read, side),
+        facets = replace(facets, 'side_' || side, 'side_' || coalesce($3, side_as_read, side)),
         side_as_read = CASE WHEN $3 IS NULL THEN NULL ELSE coalesce(side_as_read, side) END
     WHERE id = $1";
 

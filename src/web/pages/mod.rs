@@ -6,6 +6,7 @@ pub mod changes;
 pub mod council;
 pub mod councils;
 pub mod facts;
+pub mod findings;
 pub mod health;
 pub mod history;
 pub mod home;

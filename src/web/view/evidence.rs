@@ -36,7 +36,7 @@ pub fn who(source: &SourceRow) -> String {
 /// A link to a source's page, at one of its sentences.
 #[must_use]
 pub fn source_link(source: &SourceRow, finding: &str) -> Link {
-    Link::new(name(source), format!("{}#f-{finding}", urls::article(&source.id)))
+    Link::new(name(source), urls::finding(&source.id, finding))
 }
 
 /// A finding with where it stands and what it is about.
@@ -51,7 +51,7 @@ pub struct Sentence {
     /// That it is disputed, or was corrected; empty where neither.
     pub note: String,
     /// What it is about.
-    pub themes: Vec<&'static str>,
+    pub themes: Vec<Link>,
     /// Every source that says it, with a way out to where it was published.
     pub sources: Vec<Said>,
 }
@@ -83,13 +83,19 @@ pub fn sentences(findings: &[&FindingRow], standings: &Standings<'_>) -> Vec<Sen
                 id: finding.id.clone(),
                 note: standings.note(&finding.id),
                 verbatim,
-                themes: finding.themes.iter().copied().map(Theme::label).collect(),
+                themes: themes(&finding.themes),
                 sources: vec![said],
                 text,
             }),
         }
     }
     sentences
+}
+
+/// Themes, each as a link to what was found about it everywhere.
+#[must_use]
+pub fn themes(themes: &[Theme]) -> Vec<Link> {
+    themes.iter().map(|theme| Link::new(theme.label(), urls::theme(*theme))).collect()
 }
 
 /// A source at one of its sentences.

@@ -3,7 +3,10 @@
 use super::facet::Facet;
 use crate::{
     model::{Area, words::UnknownWord},
-    web::urls::{self, Address},
+    web::{
+        urls::{self, Address},
+        view::chosen::Chosen,
+    },
 };
 use jiff::civil::Date;
 
@@ -13,7 +16,7 @@ pub struct ListQuery {
     /// A council's name or a part of it, as typed.
     pub q: Option<String>,
     /// The chosen options of each filter, in the order of [`Facet::ALL`] and of each filter's options.
-    chosen: Vec<(Facet, Vec<&'static str>)>,
+    chosen: Chosen<Facet, &'static str>,
     /// The day as of which it is asked for; `None` for all that is known.
     pub as_of: Option<Date>,
     /// The order.
@@ -134,24 +137,24 @@ impl ListQuery {
     /// The chosen options of a filter; empty where it is off.
     #[must_use]
     pub fn chosen(&self, facet: Facet) -> &[&'static str] {
-        self.chosen.iter().find(|(of, _)| *of == facet).map_or(&[], |(_, words)| words)
+        self.chosen.of(facet)
     }
 
     /// The filters that are on, with their options.
     pub fn filters(&self) -> impl Iterator<Item = (Facet, &[&'static str])> {
-        self.chosen.iter().map(|(facet, words)| (*facet, words.as_slice()))
+        self.chosen.filters()
     }
 
     /// How many filters are on; a name to find is one, and so is a day.
     #[must_use]
     pub fn filters_on(&self) -> usize {
-        self.chosen.len() + usize::from(self.q.is_some()) + usize::from(self.as_of.is_some())
+        self.chosen.count() + usize::from(self.q.is_some()) + usize::from(self.as_of.is_some())
     }
 
     /// Whether nothing but a name to find is asked.
     #[must_use]
     pub fn only_finds(&self) -> bool {
-        self.chosen.is_empty() && self.as_of.is_none() && self.sort == Sort::default()
+        self.chosen.count() == 0 && self.as_of.is_none() && self.sort == Sort::default()
     }
 
     /// The same as known on a day; `None` for all that is known.
@@ -162,21 +165,14 @@ impl ListQuery {
 
     /// The same without one option.
     #[must_use]
-    pub fn without(&self, facet: Facet, word: &str) -> ListQuery {
-        let mut query = self.clone();
-        for (_, words) in query.chosen.iter_mut().filter(|(of, _)| *of == facet) {
-            words.retain(|chosen| *chosen != word);
-        }
-        query.chosen.retain(|(_, words)| !words.is_empty());
-        query
+    pub fn without(&self, facet: Facet, word: &'static str) -> ListQuery {
+        ListQuery { chosen: self.chosen.without(facet, &word), ..self.clone() }
     }
 
     /// The same without one filter.
     #[must_use]
     pub fn without_facet(&self, facet: Facet) -> ListQuery {
-        let mut query = self.clone();
-        query.chosen.retain(|(of, _)| *of != facet);
-        query
+        ListQuery { chosen: self.chosen.without_filter(facet), ..self.clone() }
     }
 
     /// The same without a name to find.
@@ -206,17 +202,9 @@ impl ListQuery {
     }
 
     fn choose(&mut self, facet: Facet, word: &'static str) {
-        match self.chosen.iter_mut().find(|(of, _)| *of == facet) {
-            Some((_, words)) => words.push(word),
-            None => self.chosen.push((facet, vec![word])),
-        }
-        let place = |of: &Facet| Facet::ALL.iter().position(|facet| facet == of);
-        self.chosen.sort_by_key(|(of, _)| place(of));
-        for (of, words) in &mut self.chosen {
-            let options = of.options();
-            words.sort_by_key(|word| options.iter().position(|(option, _)| option == word));
-            words.dedup();
-        }
+        let options = facet.options();
+        let place = |of: Facet| Facet::ALL.iter().position(|facet| *facet == of).unwrap_or_default();
+        self.chosen.choose(facet, word, place, |word| options.iter().position(|(option, _)| option == word));
     }
 }
 

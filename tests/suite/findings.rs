@@ -1,0 +1,244 @@
+//! Search in what inspectors found, through the site's own door, over an invented country.
+
+use crate::borsetshire::{BORSETSHIRE, Country, Told, one, within, words};
+use ofsted_timelines::model::{DateOf, Kind, Side, SourceKind, Theme};
+use proptest::{prelude::*, test_runner::Config};
+use scraper::{Html, Selector};
+use std::sync::LazyLock;
+
+/// A country in which a monitoring visit found forty-five drifting plans, and a good deal else.
+async fn country() -> Country {
+    let country = Country::new().await;
+    let sentences: Vec<String> = (1..=45).map(|n| format!("Plan number {n} drifts.")).collect();
+    let text = format!("They came in July 2023. {}", sentences.join(" "));
+    let mut told = Told::new(SourceKind::Article, "Echo", "Plans", (2023, 8, 1), &text).of(
+        "E99000004",
+        Kind::MonitoringVisit,
+        within((2023, 7, 1), (2023, 7, 31)),
+        DateOf::Visit,
+        "They came in July 2023.",
+    );
+    for (n, sentence) in sentences.iter().enumerate() {
+        let side = if n % 3 == 0 { Side::Recommendation } else { Side::Weakness };
+        told = told.found(side, if n % 2 == 0 { Theme::Workforce } else { Theme::EarlyHelp }, sentence);
+    }
+    country.tell(told).await;
+    country
+}
+
+#[tokio::test]
+async fn a_sentence_is_found_by_its_words_and_says_whose_visit_it_is_and_where_it_stands() {
+    let page = Country::new().await.page("/findings?q=PLANS+drift").await;
+    assert_eq!(one(&page, ".split h2"), "1 sentence from 1 inspection of 1 council");
+    assert_eq!(one(&page, ".q blockquote"), "“Too many plans drift.”");
+    assert_eq!(words(&page, ".q mark"), ["plans", "drift"]);
+    let by = one(&page, ".q-by");
+    assert!(by.starts_with("Borsetshire, Focused visit, September 2021 of Borsetshire"), "{by}");
+    assert!(by.contains("Borsetshire Echo, 5 October 2021"), "{by}");
+    assert!(page.contains("https://echo.example/visit#:~:text=Too%20many%20plans%20drift."));
+    assert!(page.contains("href=\"/findings?theme=assessment_and_planning\""));
+}
+
+#[tokio::test]
+async fn words_in_any_order_usual_endings_phrases_and_beginnings_are_understood() {
+    let country = Country::new().await;
+    for (q, sentences) in [
+        ("drift plans", 1),
+        ("plan drifting", 1),
+        ("%22plans drift%22", 1),
+        ("%22drift plans%22", 0),
+        ("assess*", 2),
+        ("assess* slow", 1),
+        ("“slow assessments”", 1),
+        ("children AND NOT", 0),
+        ("alone & heard", 1),
+    ] {
+        let json = country.page(&format!("/findings.json?q={}", q.replace(' ', "+").replace('&', "%26"))).await;
+        let json: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+        assert_eq!(json["count"], sentences, "{q}");
+    }
+}
+
+#[tokio::test]
+async fn a_digest_is_found_in_our_words_and_without_quotation_marks() {
+    let page = Country::new().await.page("/findings?q=foster").await;
+    assert_eq!(one(&page, ".q.own > p:nth-child(2)"), "Inspectors saw warm foster homes.");
+    assert!(one(&page, ".q-by").contains("In our words, from Ofsted’s report"));
+}
+
+#[tokio::test]
+async fn twenty_sentences_stand_on_a_page_and_the_newest_visit_comes_first() {
+    let country = country().await;
+    let first = country.page("/findings").await;
+    assert_eq!(one(&first, ".split h2"), "51 sentences from 3 inspections of 2 councils");
+    assert_eq!(words(&first, "ol.ql > li").len(), 20);
+    assert!(words(&first, ".q-by").iter().all(|by| by.starts_with("Ambridge, Monitoring visit, July 2023")));
+    assert_eq!(words(&first, "nav[aria-label=Pages] a"), ["The next 20 sentences"]);
+    let last = country.page("/findings?page=3").await;
+    assert_eq!(words(&last, "ol.ql > li").len(), 11);
+    assert!(words(&last, ".q-by")[10].contains("May 2014"));
+    assert_eq!(words(&last, "nav[aria-label=Pages] a"), ["The 20 sentences before"]);
+    assert!(country.page("/findings?page=9").await.contains("There are fewer pages than that."));
+    assert_eq!(country.get("/findings?page=0").await.status, 400);
+}
+
+#[tokio::test]
+async fn councils_stand_by_name_with_their_first_sentence_and_a_way_to_all() {
+    let country = country().await;
+    let page = country.page("/findings?group=council&q=plan").await;
+    assert_eq!(words(&page, "ol.ql h3"), ["Ambridge", "Borsetshire"]);
+    let ambridge = &words(&page, "ol.ql .sub")[0];
+    assert!(ambridge.starts_with("45 sentences from 1 inspection: all of them"), "{ambridge}");
+    let all = country.page("/findings?q=plan&council=ambridge").await;
+    assert_eq!(one(&all, ".split h2"), "45 sentences from 1 inspection of 1 council");
+}
+
+#[tokio::test]
+async fn where_nothing_is_found_the_page_names_the_filter_that_stands_in_the_way() {
+    let country = Country::new().await;
+    let page = country.page("/findings?q=drift&side=strength&region=west-midlands").await;
+    assert_eq!(one(&page, ".split h2"), "No sentences match");
+    assert_eq!(words(&page, ".box a"), ["Without the filter “Side” there would be 1 sentence"]);
+    let nothing = country.page("/findings?q=%E2%80%A6").await;
+    assert!(one(&nothing, ".box").starts_with("There is no word in what you typed"));
+    assert_eq!(country.get("/findings?side=sideways").await.status, 400);
+    assert_eq!(country.get("/findings?year=1066").await.status, 400);
+}
+
+#[tokio::test]
+async fn a_search_is_a_feed_with_an_entry_a_sentence_that_keeps_its_name() {
+    let country = Country::new().await;
+    let feed = country.page("/findings.atom?q=plan").await;
+    let mut reader = quick_xml::Reader::from_str(&feed);
+    let (mut ids, mut in_id): (Vec<String>, bool) = (Vec::new(), false);
+    loop {
+        match reader.read_event().expect("well-formed XML") {
+            quick_xml::events::Event::Eof => break,
+            quick_xml::events::Event::Start(tag) => in_id = tag.name().as_ref() == "id",
+            quick_xml::events::Event::Text(text) if in_id => ids.push(text.into_inner().into_owned()),
+            quick_xml::events::Event::End(_) => in_id = false,
+            _ => {}
+        }
+    }
+    assert_eq!(ids[0], "https://timelines.example/findings.atom?q=plan");
+    assert_eq!(ids.len(), 3, "the feed and two sentences: {ids:?}");
+    assert!(ids[1].starts_with("https://timelines.example/articles/") && ids[1].contains("#f-"), "{ids:?}");
+    assert!(feed.contains("<updated>2026-11-22T09:00:00Z</updated>"), "{feed}");
+}
+
+#[tokio::test]
+async fn what_is_forgotten_is_not_found_any_more() {
+    let country = Country::new().await;
+    let mut writer = country.store.begin().await.expect("a writer");
+    writer.clear_sources(SourceKind::Digest).await.expect("a change");
+    writer.finish("test", country.app.now()).await.expect("a run");
+    let page = country.page("/findings?q=foster").await;
+    assert_eq!(one(&page, ".split h2"), "No sentences match");
+    assert_eq!(one(&country.page("/findings?council=borsetshire").await, ".split h2").split(' ').next(), Some("3"));
+}
+
+struct Shared {
+    runtime: tokio::runtime::Runtime,
+    country: Country,
+}
+
+/// One country for all cases.
+static SHARED: LazyLock<Shared> = LazyLock::new(|| {
+    let runtime = tokio::runtime::Runtime::new().expect("threads");
+    let country = runtime.block_on(country());
+    Shared { runtime, country }
+});
+
+fn page(path: &str) -> String {
+    SHARED.runtime.block_on(SHARED.country.page(path))
+}
+
+/// How many sentences a page says that it found.
+fn count(page: &str) -> usize {
+    let heading = one(page, ".split h2");
+    heading.split(' ').next().and_then(|word| word.parse().ok()).unwrap_or_default()
+}
+
+/// Words to look for and filters, as an address's query.
+fn query() -> impl Strategy<Value = String> {
+    let pair = prop_oneof![
+        Just("q=plan"),
+        Just("q=number+drifts"),
+        Just("side=weakness"),
+        Just("side=recommendation"),
+        Just("theme=workforce"),
+        Just("theme=assessment_and_planning"),
+        Just("kind=focused_visit"),
+        Just("kind=full"),
+        Just("region=west-midlands"),
+        Just("region=south-west"),
+        Just("year=2023"),
+        Just("year=2014"),
+        Just("council=borsetshire"),
+    ];
+    prop::collection::vec(pair, 0..4).prop_map(|pairs| pairs.join("&"))
+}
+
+proptest! {
+    #![proptest_config(Config { cases: 40, ..Config::default() })]
+
+    #[test]
+    fn every_option_shows_as_many_sentences_as_it_says(query in query()) {
+        let (options, on) = options(&page(&format!("/findings?{query}")));
+        for (name, value, says) in options {
+            let others = on.iter().filter(|(other, _)| *other != name).map(|(name, value)| format!("&{name}={value}"));
+            let words = query.split('&').rfind(|pair| pair.starts_with("q=")).unwrap_or_default();
+            let path = format!("/findings?{words}&{name}={value}{}", others.collect::<String>());
+            prop_assert_eq!(count(&page(&path)), says, "{} of {}", path, query);
+        }
+    }
+
+    #[test]
+    fn the_page_the_table_and_the_json_hold_the_same_sentences(query in query(), sort in "|&sort=best|&group=council") {
+        let sentences = count(&page(&format!("/findings?{query}{sort}")));
+        let table = page(&format!("/findings.csv?{query}{sort}"));
+        prop_assert_eq!(csv::Reader::from_reader(table.as_bytes()).records().count(), sentences);
+        let json: serde_json::Value = serde_json::from_str(&page(&format!("/findings.json?{query}{sort}"))).expect("JSON");
+        prop_assert_eq!(json["findings"].as_array().map(Vec::len), Some(sentences));
+    }
+
+    #[test]
+    fn whatever_is_typed_is_answered(text in "\\PC{0,60}|[\"*():^+{}' A-Z-]{0,30}|.{0,30}") {
+        let q: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+        for path in [format!("/findings?q={q}"), format!("/findings.json?sort=best&q={q}&side=weakness")] {
+            let answer = SHARED.runtime.block_on(SHARED.country.get(&path));
+            prop_assert_eq!(answer.status, 200, "{}", path);
+        }
+    }
+}
+
+/// A filter's name, an option of it, and how many sentences it says that it shows.
+type Offered = (String, String, usize);
+
+/// Every option of a page's filters, and those that are on.
+fn options(page: &str) -> (Vec<Offered>, Vec<(String, String)>) {
+    let html = Html::parse_document(page);
+    let selector = Selector::parse(".facet label").expect("a selector");
+    let input = Selector::parse("input").expect("a selector");
+    let (mut options, mut on) = (Vec::new(), Vec::new());
+    for label in html.select(&selector) {
+        let box_ = label.select(&input).next().expect("a box");
+        let attr = |name: &str| box_.attr(name).unwrap_or_default().to_owned();
+        let words: String = label.text().collect();
+        let count = words.rsplit('(').next().and_then(|end| end.trim_end_matches(')').parse().ok()).expect("a count");
+        if box_.attr("checked").is_some() {
+            on.push((attr("name"), attr("value")));
+        }
+        options.push((attr("name"), attr("value"), count));
+    }
+    (options, on)
+}
+
+#[tokio::test]
+async fn a_word_that_only_filters_is_never_found() {
+    let country = Country::new().await;
+    for word in ["any", "side_weakness", "kind_full", &BORSETSHIRE.to_lowercase()] {
+        let page = country.page(&format!("/findings?q={word}")).await;
+        assert_eq!(one(&page, ".split h2"), "No sentences match", "{word}");
+    }
+}
