@@ -12,6 +12,7 @@ use jiff::Timestamp;
 const MENU: &[(&str, &str)] = &[
     (urls::COUNCILS, "Councils"),
     (urls::FINDINGS, "Findings"),
+    (urls::COMPARE, "Compare"),
     (urls::ARTICLES, "Articles"),
     (urls::SAVED, "Saved"),
     (urls::ABOUT, "About"),

@@ -6,6 +6,12 @@ use crate::model::{Target, Theme};
 pub const COUNCILS: &str = "/councils";
 /// Search in what inspectors found.
 pub const FINDINGS: &str = "/findings";
+/// Councils side by side.
+pub const COMPARE: &str = "/compare";
+/// What terms mean.
+pub const GLOSSARY: &str = "/glossary";
+/// How far the site is accessible.
+pub const ACCESSIBILITY: &str = "/accessibility";
 /// All articles.
 pub const ARTICLES: &str = "/articles";
 /// The reader's saved list.

@@ -5,6 +5,7 @@ mod any_input;
 mod borsetshire;
 mod check;
 mod corrections;
+mod comparing;
 mod database;
 mod dependencies;
 mod docs;

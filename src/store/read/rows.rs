@@ -39,6 +39,19 @@ pub struct FindingRow {
     pub source: SourceRow,
 }
 
+/// How many findings of one side about one theme an inspection has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct ThemeCount {
+    /// The row of the inspection.
+    pub inspection: i64,
+    /// What they are about.
+    pub theme: Theme,
+    /// Which way they point.
+    pub side: Side,
+    /// How many.
+    pub findings: i64,
+}
+
 /// A theme at an inspection: the first sentence that asks for better, else the first that criticises.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RaisedRow {

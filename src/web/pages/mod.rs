@@ -1,12 +1,15 @@
 //! The pages: each fetches, shapes and returns.
 
 pub mod about;
+pub mod accessibility;
 pub mod articles;
 pub mod changes;
+pub mod compare;
 pub mod council;
 pub mod councils;
 pub mod facts;
 pub mod findings;
+pub mod glossary;
 pub mod health;
 pub mod history;
 pub mod home;

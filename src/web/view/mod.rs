@@ -8,6 +8,7 @@ pub mod bars;
 pub mod bit;
 pub mod change;
 pub mod chosen;
+pub mod compare;
 pub mod correction;
 pub mod coverage;
 pub mod csv;

@@ -2,9 +2,12 @@
 
 pub(super) mod sql;
 
-use super::{Reader, raw, rows::FindingRow};
+use super::{
+    Reader, raw,
+    rows::{FindingRow, ThemeCount},
+};
 use crate::{
-    model::{Side, Theme},
+    model::{Gss, Side, Theme},
     store::{StoreError, facets},
 };
 use jiff::Timestamp;
@@ -122,6 +125,15 @@ impl Reader {
             Some(Hit { number, inspection, side: side?, themes })
         };
         Ok(rows.into_iter().filter_map(hit).collect())
+    }
+
+    /// How many findings of each theme and side each inspection of a council has.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn theme_counts(&mut self, council: Gss) -> Result<Vec<ThemeCount>, StoreError> {
+        Ok(sqlx::query_as(sql::THEME_COUNTS).bind(council).fetch_all(&mut *self.tx).await?)
     }
 
     /// The findings of these numbers, in this order, with what was looked for marked.

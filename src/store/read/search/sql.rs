@@ -54,6 +54,17 @@ pub const FOUND: &str = "
     WHERE c.inspection IS NOT NULL AND NOT f.withdrawn
     LIMIT 10000";
 
+/// How many findings of each theme and side each inspection of a council has.
+pub const THEME_COUNTS: &str = "
+    SELECT c.inspection, t.theme, f.side, count(*) AS findings
+    FROM inspections AS i
+    JOIN claims AS c ON c.inspection = i.id
+    JOIN findings AS f ON f.claim = c.id
+    JOIN finding_themes AS t ON t.finding = f.id
+    WHERE i.gss_code = $1
+    GROUP BY c.inspection, t.theme, f.side
+    ORDER BY c.inspection, t.theme, f.side";
+
 /// Every statement, for the test that prepares them.
 #[cfg(test)]
-pub const ALL: &[&str] = &[HITS, BEST_HITS, FOUND];
+pub const ALL: &[&str] = &[HITS, BEST_HITS, FOUND, THEME_COUNTS];
