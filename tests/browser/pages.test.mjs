@@ -12,6 +12,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const PAGES = [
   ["England", "/"],
   ["the list of councils", "/councils"],
+  ["a map of what changed", "/councils?map=change&region=london"],
   ["a filtered list", "/councils?region=london&children_in_care=good"],
   ["a list that nothing matches", "/councils?region=london&rating=adequate"],
   ["a search that finds no council", "/councils?q=borsetshire"],

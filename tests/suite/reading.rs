@@ -463,3 +463,22 @@ async fn a_grade_is_told_by_its_word_and_never_by_its_colour_alone() {
     }
     assert!(words(&page, ".slab").contains(&Grade::Inadequate.label().to_owned()));
 }
+
+#[tokio::test]
+async fn the_map_has_a_tile_for_every_council_and_says_in_words_what_it_shows() {
+    let country = Country::new().await;
+    let page = country.page("/councils?map=leadership").await;
+    assert_eq!(one(&page, "svg.map title"), "Map of England: Leaders");
+    assert_eq!(one(&page, "svg.map desc"), "Good 2, Inadequate 1, Not yet inspected 1, Not known 1");
+    let tiles = |page: &str, selector: &str| {
+        let html = Html::parse_document(page);
+        let selector = Selector::parse(selector).expect("a selector");
+        html.select(&selector).map(|path| path.attr("d").unwrap_or_default().matches('M').count()).sum::<usize>()
+    };
+    assert_eq!((tiles(&page, ".map .f-gd"), tiles(&page, ".map .f-i"), tiles(&page, ".map .f-n")), (2, 1, 2));
+    let two = country.page("/councils?region=west-midlands&map=change").await;
+    assert_eq!((tiles(&two, ".map .seg"), tiles(&two, ".map .grid")), (2, 3), "the others have no mark");
+    assert_eq!(words(&two, ".map text.b"), ["–", "B"], "a change is a letter and has no colour");
+    assert!(two.contains("/councils.csv?region=west-midlands\""), "a table has no map");
+    assert_eq!(country.get("/councils?map=moon").await.status, 400);
+}

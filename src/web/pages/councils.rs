@@ -13,7 +13,11 @@ use crate::{
         view::{
             as_of::AsOf,
             csv, find, json as shape,
-            list::{self, Column, FacetView, List, ListQuery, Row, Sort, words},
+            list::{
+                self, Column, FacetView, List, ListQuery, Row, Shown, Sort,
+                map::{self, Map},
+                words,
+            },
             said::Said,
         },
     },
@@ -44,9 +48,12 @@ pub struct CouncilsPage {
     as_of: Option<AsOf>,
     facets: Vec<FacetView>,
     sort_word: Option<String>,
+    map_word: Option<&'static str>,
     all: String,
     instead: Vec<Link>,
     adequate: bool,
+    map: Option<Map>,
+    maps: Vec<Choice>,
     sorts: Vec<Choice>,
     caption: String,
     columns: Vec<Heading>,
@@ -129,9 +136,12 @@ impl CouncilsPage {
             as_of: query.as_of.map(|day| AsOf::new(day, england.undated_sources, query.as_of(None).address(""))),
             facets: list.facets,
             sort_word: (query.sort != Sort::default()).then(|| query.sort.word()),
+            map_word: (query.shown != Shown::default()).then(|| query.shown.word()),
             all: say::number(list.all),
             instead: list.instead.iter().map(instead).collect(),
             adequate: list.rows.iter().any(|row| row.areas.contains(&Said::Grade(Grade::Adequate))),
+            map: Map::of(england, &list.rows, query.shown, query.as_of.unwrap_or(today)),
+            maps: maps(query),
             sorts: sorts(query),
             caption: caption(query.sort),
             columns: columns(query),
@@ -187,6 +197,15 @@ fn sorts(query: &ListQuery) -> Vec<Choice> {
             Choice { words: column.label(), href: (query.sort.column != column).then_some(href) }
         })
         .collect()
+}
+
+/// What the map can show.
+fn maps(query: &ListQuery) -> Vec<Choice> {
+    let choice = |shown: Shown| Choice {
+        words: shown.label(),
+        href: (shown != query.shown).then(|| query.showing(shown).address("")),
+    };
+    map::all_shown().into_iter().map(choice).collect()
 }
 
 /// The table's columns; the one by which it is sorted turns the other way.

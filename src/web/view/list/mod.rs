@@ -1,6 +1,7 @@
 //! The list of councils: which ones, in which order, with which counts beside the filters.
 
 pub mod facet;
+pub mod map;
 pub mod query;
 pub mod row;
 pub mod words;
@@ -9,7 +10,7 @@ use super::{find, standing::Standing};
 use crate::{model::Grade, store::read::England};
 pub use facet::Facet;
 use jiff::civil::Date;
-pub use query::{Column, ListQuery, Sort};
+pub use query::{Column, ListQuery, Shown, Sort};
 pub use row::Row;
 use std::cmp::{Ordering, Reverse};
 

@@ -1,6 +1,6 @@
 //! What a reader asks of the list: an address's query, read and written.
 
-use super::facet::Facet;
+use super::{facet::Facet, map};
 use crate::{
     model::{Area, words::UnknownWord},
     web::{
@@ -21,6 +21,43 @@ pub struct ListQuery {
     pub as_of: Option<Date>,
     /// The order.
     pub sort: Sort,
+    /// What the map shows.
+    pub shown: Shown,
+}
+
+/// What the map of the list shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    /// An area's grade.
+    Area(Area),
+    /// What changed in the areas.
+    Change,
+}
+
+impl Default for Shown {
+    fn default() -> Shown {
+        Shown::Area(Area::HelpAndProtection)
+    }
+}
+
+impl Shown {
+    /// The word in addresses.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Shown::Area(area) => area.word(),
+            Shown::Change => "change",
+        }
+    }
+
+    fn read(word: &str) -> Result<Shown, UnknownWord> {
+        let all = map::all_shown();
+        all.iter().copied().find(|shown| shown.word() == word).ok_or_else(|| UnknownWord {
+            list: "map",
+            word: word.to_owned(),
+            known: all.iter().map(|shown| shown.word()).collect::<Vec<_>>().join(", "),
+        })
+    }
 }
 
 /// A column, and which way.
@@ -127,6 +164,7 @@ impl ListQuery {
             match (name, Facet::ALL.into_iter().find(|facet| facet.name() == name)) {
                 ("q", _) => query.q = Some(value.to_owned()),
                 ("sort", _) => query.sort = Sort::read(value).ok_or_else(|| unknown_sort(value))?,
+                ("map", _) => query.shown = Shown::read(value)?,
                 (_, Some(facet)) => query.choose(facet, known(facet, value)?),
                 (_, None) => {}
             }
@@ -187,6 +225,12 @@ impl ListQuery {
         ListQuery { sort, ..self.clone() }
     }
 
+    /// The same with another map.
+    #[must_use]
+    pub fn showing(&self, shown: Shown) -> ListQuery {
+        ListQuery { shown, ..self.clone() }
+    }
+
     /// The list's address with this query: `ending` is empty or like `.csv`. One view has one address.
     #[must_use]
     pub fn address(&self, ending: &str) -> String {
@@ -198,6 +242,9 @@ impl ListQuery {
         address.put("as_of", self.as_of.map(|day| day.to_string()).as_deref());
         let sort = (self.sort != Sort::default()).then(|| self.sort.word());
         address.put("sort", sort.as_deref());
+        // A map is of the page alone.
+        let has_map = ending.is_empty() && self.shown != Shown::default();
+        address.put("map", has_map.then(|| self.shown.word()));
         address.to_string()
     }
 
