@@ -482,3 +482,31 @@ async fn the_map_has_a_tile_for_every_council_and_says_in_words_what_it_shows() 
     assert!(two.contains("/councils.csv?region=west-midlands\""), "a table has no map");
     assert_eq!(country.get("/councils?map=moon").await.status, 400);
 }
+
+#[tokio::test]
+async fn the_front_page_shows_the_grades_of_each_year_and_the_same_as_tables() {
+    let page = Country::new().await.page("/").await;
+    let rows = words(&page, "figure:has(#y-help_and_protection) tbody tr");
+    assert_eq!(rows.len(), 18, "2009 to 2026");
+    let row = |year: usize| rows[year - 2009].clone();
+    assert_eq!([row(2014), row(2016), row(2020)], ["2014001000", "2016000010", "2020000000"]);
+    let care = words(&page, "figure:has(#y-care_leavers) tbody tr");
+    assert_eq!(care[2019 - 2009], "2019000001", "judged together is no grade");
+    assert_eq!(words(&page, "figure:has(#y-leadership) svg .b")[..2], ["SIF", "ILACS"]);
+}
+
+#[tokio::test]
+async fn what_was_asked_for_again_stands_first_with_the_way_to_its_sentences() {
+    let country = Country::new().await;
+    let page = country.page("/councils/borsetshire").await;
+    assert_eq!(words(&page, "#repeated thead a"), ["Focused visit, September 2021", "Single inspection, May 2014"]);
+    let rows = words(&page, "#repeated tbody tr");
+    assert_eq!(rows.len(), 4);
+    let again = "Assessment and planning Asked again: 2 of 2 visits1 weakness1 recommendation, 1 weakness";
+    assert_eq!(rows[0], again);
+    assert!(rows[1].starts_with("Placements") && rows[1].ends_with("1 strength"), "{rows:?}");
+    let path = "/findings?theme=assessment_and_planning&council=borsetshire";
+    assert!(page.contains(&path.replace('&', "&#38;")));
+    assert_eq!(one(&country.page(path).await, ".split h2"), "3 sentences from 2 inspections of 1 council");
+    assert!(words(&country.page("/councils/loxley").await, "#repeated").is_empty(), "one visit repeats nothing");
+}

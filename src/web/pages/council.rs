@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Grade, Kind},
-    store::read::{CouncilRecord, England, Reader},
+    store::read::{CouncilRecord, England, Reader, rows::ThemeCount},
     web::{
         App,
         error::PageError,
@@ -20,6 +20,7 @@ use crate::{
             csv, find, json as shape,
             list::Row,
             now::{self, Now},
+            repeated::{self, Repeated},
             ribbon::{self, Ribbon},
             said::Said,
             standing::Standing,
@@ -56,6 +57,7 @@ pub struct CouncilPage {
     adequate: bool,
     ribbon: Option<Ribbon>,
     sections: Vec<Section>,
+    repeated: Option<Repeated>,
     again: Vec<Again>,
     neighbours: Vec<Row>,
     coverage: Vec<String>,
@@ -104,8 +106,10 @@ pub async fn council(
         Form::Page => {
             let (counts, previews) = (reader.counts(gss).await?, reader.previews(gss).await?);
             let again = again::of(record, &reader.raised(gss).await?);
+            let repeated = repeated::of(record, &reader.theme_counts(gss).await?);
             let matter = Matter { england: &england, record, counts: &counts, previews: &previews };
-            Page(CouncilPage::new((&app, &masthead), matter, again, &asked)).into_response()
+            let page = CouncilPage::new((&app, &masthead), matter, (repeated, again), &asked);
+            Page(page).into_response()
         }
         Form::Atom => return Err(PageError::not_found("feed")),
     })
@@ -138,7 +142,12 @@ pub async fn as_json(
 }
 
 impl CouncilPage {
-    fn new((app, masthead): (&App, &Masthead), matter: Matter<'_>, again: Vec<Again>, asked: &Asked) -> CouncilPage {
+    fn new(
+        (app, masthead): (&App, &Masthead),
+        matter: Matter<'_>,
+        (repeated, again): (Option<Repeated>, Vec<Again>),
+        asked: &Asked,
+    ) -> CouncilPage {
         let (england, record) = (matter.england, matter.record);
         let council = &record.council;
         let path = asked.address(&council.slug, "");
@@ -178,6 +187,7 @@ impl CouncilPage {
             adequate: sections.iter().flat_map(|section| &section.items).any(shows_adequate),
             ribbon: asked.kind.is_none().then(|| ribbon::of(england, record, today)).flatten(),
             sections,
+            repeated: repeated.filter(|_| asked.kind.is_none()),
             again: if asked.kind.is_none() { again } else { Vec::new() },
             neighbours: neighbours(england, record, as_of),
             coverage: coverage::words(england, record, matter.counts, today),

@@ -15,6 +15,7 @@ use crate::{
             dates::{self, Phrase},
             standing::Standing,
             timeline::item,
+            years::{self, Years},
         },
     },
 };
@@ -35,6 +36,7 @@ pub struct HomePage {
     bars: Vec<Bar>,
     overall: Bar,
     columns: [&'static str; 6],
+    years: Vec<Years>,
     as_at: String,
     known: String,
 }
@@ -79,6 +81,7 @@ impl HomePage {
             bars: bars::areas(&standings),
             overall: bars::overall(&standings),
             columns: bars::COLUMNS,
+            years: years::areas(england, today),
             as_at: england.table_as_at.map(|day| format!(", to {}", say::day(day))).unwrap_or_default(),
             known: known(england),
         }

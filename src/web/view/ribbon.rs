@@ -146,9 +146,12 @@ fn years(scale: Scale) -> Vec<(String, Option<i16>)> {
     .collect()
 }
 
+/// Where frameworks begin, and since when there is no overall grade.
+pub const SEAMS: [(Date, &str); 3] = [(date(2013, 11, 1), "SIF"), (date(2018, 1, 1), "ILACS"), (date(2026, 4, 1), "")];
+
 /// Where frameworks begin, those that lie within the years drawn.
 fn seams(scale: Scale) -> Vec<(String, &'static str)> {
-    [(date(2013, 11, 1), "SIF"), (date(2018, 1, 1), "ILACS"), (date(2026, 4, 1), "")]
+    SEAMS
         .into_iter()
         .filter(|(day, _)| day.year() > scale.first && *day < scale.last)
         .map(|(day, name)| (scale.percent(day), name))

@@ -133,7 +133,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn theme_counts(&mut self, council: Gss) -> Result<Vec<ThemeCount>, StoreError> {
-        Ok(sqlx::query_as(sql::THEME_COUNTS).bind(council).fetch_all(&mut *self.tx).await?)
+        Ok(sqlx::query_as(sql::THEME_COUNTS).bind(council).bind(self.as_of).fetch_all(&mut *self.tx).await?)
     }
 
     /// The findings of these numbers, in this order, with what was looked for marked.

@@ -54,14 +54,15 @@ pub const FOUND: &str = "
     WHERE c.inspection IS NOT NULL AND NOT f.withdrawn
     LIMIT 10000";
 
-/// How many findings of each theme and side each inspection of a council has.
+/// How many findings of each theme and side each inspection of a council has; with a day `$2` only those that were
+/// known by then.
 pub const THEME_COUNTS: &str = "
     SELECT c.inspection, t.theme, f.side, count(*) AS findings
     FROM inspections AS i
     JOIN claims AS c ON c.inspection = i.id
-    JOIN findings AS f ON f.claim = c.id
+    JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
     JOIN finding_themes AS t ON t.finding = f.id
-    WHERE i.gss_code = $1
+    WHERE i.gss_code = $1 AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
     GROUP BY c.inspection, t.theme, f.side
     ORDER BY c.inspection, t.theme, f.side";
 
