@@ -502,7 +502,7 @@ async fn what_was_asked_for_again_stands_first_with_the_way_to_its_sentences() {
     assert_eq!(words(&page, "#repeated thead a"), ["Focused visit, September 2021", "Single inspection, May 2014"]);
     let rows = words(&page, "#repeated tbody tr");
     assert_eq!(rows.len(), 4);
-    let again = "Assessment and planning Asked again: 2 of 2 visits1 weakness1 recommendation, 1 weakness";
+    let again = "Assessment and planning Asked again: raised at 2 of 2 visits1 weakness1 recommendation, 1 weakness";
     assert_eq!(rows[0], again);
     assert!(rows[1].starts_with("Placements") && rows[1].ends_with("1 strength"), "{rows:?}");
     let path = "/findings?theme=assessment_and_planning&council=borsetshire";

@@ -15,7 +15,7 @@ const VISITS: usize = 4;
 pub struct Repeated {
     /// The visits, newest first.
     pub visits: Vec<Link>,
-    /// The themes: those asked for again first, then in the order of the list of themes.
+    /// The themes: those asked for again first, then those raised again, each in the order of the list of themes.
     pub rows: Vec<Row>,
 }
 
@@ -24,7 +24,7 @@ pub struct Repeated {
 pub struct Row {
     /// Its name, with the way to its sentences.
     pub theme: Link,
-    /// "Asked again: 3 visits"; empty where it was not.
+    /// "Asked again: raised at 3 of 4 visits"; empty where one visit at most criticised it or asked for better.
     pub again: String,
     /// What each visit says of it: "2 weaknesses, 1 strength"; empty for nothing.
     pub cells: Vec<String>,
@@ -38,7 +38,7 @@ pub fn of(record: &CouncilRecord, counts: &[ThemeCount]) -> Option<Repeated> {
     let mut rows: Vec<(usize, Row)> =
         Theme::ALL.iter().filter_map(|theme| row(record, &visits, *theme, counts)).collect();
     // Sorting keeps equals as they stand.
-    rows.sort_by_key(|(asked, _)| *asked < 2);
+    rows.sort_by_key(|(place, _)| *place);
     (visits.len() > 1).then(|| Repeated {
         visits: visits
             .iter()
@@ -48,7 +48,8 @@ pub fn of(record: &CouncilRecord, counts: &[ThemeCount]) -> Option<Repeated> {
     })
 }
 
-/// A theme with the number of visits that criticised it or asked for better; `None` where no visit speaks of it.
+/// A theme with its place among others; `None` where no visit speaks of it. What inspectors recommended at one visit and
+/// criticised or recommended at a later one was asked for again (product specification, section 3).
 fn row(
     record: &CouncilRecord,
     visits: &[&InspectionRecord],
@@ -59,12 +60,21 @@ fn row(
         let here = counts.iter().filter(|c| c.inspection == visit.row && c.theme == theme && c.side == side);
         here.map(|count| count.findings.unsigned_abs()).sum::<u64>()
     };
-    let asked = visits.iter().filter(|v| of(v, Side::Weakness) + of(v, Side::Recommendation) > 0).count();
+    let is_raised = |visit: &&&InspectionRecord| of(visit, Side::Weakness) + of(visit, Side::Recommendation) > 0;
+    let raised = visits.iter().filter(is_raised).count();
+    // The newest stands first.
+    let newest = visits.iter().position(|visit| is_raised(&visit));
+    let is_asked_again =
+        newest.is_some_and(|newest| visits.iter().skip(newest + 1).any(|visit| of(visit, Side::Recommendation) > 0));
     let cells: Vec<String> = visits.iter().map(|visit| cell(|side| of(visit, side))).collect();
-    let again = if asked < 2 { String::new() } else { format!("Asked again: {asked} of {} visits", visits.len()) };
+    let (place, again) = match (is_asked_again, raised) {
+        (true, _) => (0, format!("Asked again: raised at {raised} of {} visits", visits.len())),
+        (false, 2..) => (1, format!("Raised at {raised} of {} visits", visits.len())),
+        (false, _) => (2, String::new()),
+    };
     let address = format!("{}&council={}", urls::theme(theme), record.council.slug);
     let speaks = cells.iter().any(|cell| !cell.is_empty());
-    speaks.then(|| (asked, Row { theme: Link::new(theme.label(), address), again, cells }))
+    speaks.then(|| (place, Row { theme: Link::new(theme.label(), address), again, cells }))
 }
 
 /// "1 recommendation, 2 weaknesses, 1 strength".
