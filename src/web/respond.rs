@@ -27,7 +27,11 @@ pub fn json(value: &serde_json::Value) -> Response {
 }
 
 /// A feed that any site may read.
-pub fn atom(feed: &impl askama::Template) -> Result<Response, PageError> {
+///
+/// # Errors
+///
+/// It can't be drawn, which is a fault of ours.
+pub fn feed(feed: &impl askama::Template) -> Result<Response, PageError> {
     let headers =
         [(header::CONTENT_TYPE, "application/atom+xml; charset=utf-8"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
     let feed = feed.render().map_err(|cause| anyhow::Error::new(cause).context("the feed can't be drawn"))?;

@@ -2,7 +2,7 @@
 
 use crate::{
     model::{Grade, Kind},
-    store::read::{CouncilRecord, England, Reader, rows::ThemeCount},
+    store::read::{CouncilRecord, England, Reader},
     web::{
         App,
         error::PageError,

@@ -10,10 +10,10 @@ use crate::{
         error::PageError,
         frame::{Frame, Link, Masthead},
         params::{Form, Query},
-        respond::{Page, atom, attachment, json},
+        respond::{Page, attachment, feed, json},
         say, urls,
         view::{
-            feed::Feed,
+            atom::{self, Feed},
             findings::{
                 FindingsQuery, Group, GroupView, OfCouncil, Order, Results, files, group_view, hit::HitView, words,
             },
@@ -91,7 +91,7 @@ pub async fn findings(
     if form == Form::Atom {
         let numbers: Vec<i64> = newest(&mut reader, search.as_ref()).await?;
         let found = found(&mut reader, search.as_ref(), &numbers).await?;
-        return atom(&feed(&app, &masthead, &england, &asked, &found));
+        return feed(&as_feed(&app, &masthead, &england, &asked, &found));
     }
     if form != Form::Page {
         let numbers: Vec<i64> = results.hits.iter().map(|hit| hit.number).collect();
@@ -153,15 +153,17 @@ async fn beside(
     Ok((groups, instead))
 }
 
-fn feed(app: &App, masthead: &Masthead, england: &England, asked: &FindingsQuery, found: &[Found]) -> Feed {
+fn as_feed(app: &App, masthead: &Masthead, england: &England, asked: &FindingsQuery, found: &[Found]) -> Feed {
     let whole = |path: &str| app.public_url.to(path);
     let built_at = masthead.built_at().unwrap_or_default();
     let entries = files::entries(england, found, whole, built_at);
+    // A moment that is written so sorts as a text.
+    let updated = entries.iter().map(|entry| entry.updated.clone()).max();
     Feed {
-        title: format!("{} | Ofsted timelines", words::title(england, asked)),
         address: whole(&asked.address(".atom", 1)),
         page: whole(&asked.address("", 1)),
-        updated: entries.iter().map(|entry| entry.updated).max().unwrap_or(built_at),
+        title: format!("Ofsted timelines: {}", words::title(england, asked)),
+        updated: updated.unwrap_or_else(|| atom::moment(built_at)),
         entries,
     }
 }

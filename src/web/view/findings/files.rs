@@ -6,8 +6,8 @@ use crate::{
     web::{
         urls,
         view::{
+            atom::{self, Entry},
             evidence,
-            feed::{self, Entry},
         },
     },
 };
@@ -113,15 +113,15 @@ pub fn entries(england: &England, found: &[Found], whole: impl Fn(&str) -> Strin
         let finding = &found.finding;
         let who = evidence::name(&finding.source);
         Some(Entry {
-            title: feed::plain(&format!(
+            title: atom::plain(&format!(
                 "{}, {}: {}",
                 record.council.name,
                 hit::called(inspection),
                 finding.side.label()
             )),
-            address: whole(&urls::finding(&finding.source.id, &finding.id)),
-            updated: found.arrived.unwrap_or(built_at),
-            text: feed::plain(&format!("{} ({who})", evidence::folded(&finding.text))),
+            page: whole(&urls::finding(&finding.source.id, &finding.id)),
+            updated: atom::moment(found.arrived.unwrap_or(built_at)),
+            summary: atom::plain(&format!("{} ({who})", evidence::folded(&finding.text))),
         })
     };
     found.iter().filter_map(entry).collect()
