@@ -94,3 +94,34 @@ test("a list can be read on another device by its link, and not changed there", 
   assert.ok(await other.getByRole("main").getByRole("link", { name: "Swindon", exact: true }).first().isVisible());
   assert.equal(await other.getByRole("button", { name: /Remove|Delete/ }).count(), 0);
 });
+
+test("a researcher searches what inspectors found by keyboard alone, narrows it and takes a filter off again", async () => {
+  const page = await reader(320);
+  await page.goto(`${site.address}/findings`);
+  await page.getByRole("searchbox", { name: "Search the sentences" }).focus();
+  await page.keyboard.type("social workers");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/findings?q=social+workers");
+  const count = async () => Number.parseInt(await page.getByRole("heading", { level: 2 }).first().innerText(), 10);
+  const all = await count();
+  assert.ok(all > 1, `${all} sentences`);
+  await page.getByText("Filter", { exact: true }).click();
+  await page.getByRole("checkbox", { name: /^Strength/ }).check();
+  await page.getByRole("button", { name: "Apply filters" }).first().click();
+  await page.waitForURL("**side=strength");
+  const some = await count();
+  assert.ok(some > 0 && some < all, `${some} of ${all}`);
+  await page.getByRole("link", { name: /Remove filter: side/ }).click();
+  assert.equal(await count(), all);
+});
+
+test("a councillor puts a council beside one of its neighbours", async () => {
+  const page = await reader();
+  await page.goto(`${site.address}/compare`);
+  await page.getByRole("textbox", { name: "Choose a council" }).fill("Dudley council");
+  await page.getByRole("button", { name: "Add" }).click();
+  await page.waitForURL("**/compare?council=dudley");
+  await page.getByRole("link", { name: "Add Medway" }).click();
+  assert.equal(await heading(page), "Dudley and Medway");
+  assert.equal(await page.getByRole("columnheader").count(), 2);
+});
