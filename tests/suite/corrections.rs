@@ -101,6 +101,26 @@ async fn a_sentence_and_a_grade_that_were_misread_are_put_right() {
 }
 
 #[tokio::test]
+async fn what_was_corrected_is_corrected_in_search_and_on_every_earlier_day() {
+    let country = Country::new().await;
+    let json = async |path: &str| serde_json::from_str::<serde_json::Value>(&country.page(path).await).expect("JSON");
+    let (weak, asked) = ("/findings.json?q=drift&side=weakness", "/findings.json?q=drift&side=recommendation");
+    let then = "/councils/borsetshire.json?as_of=2022-06-30";
+    let finding = json(weak).await["findings"][0]["id"].as_str().expect("an id").to_owned();
+    country.correct(&format!("2026-11-20,the editor,amend,{finding},recommendation,It asks.")).await;
+    assert_eq!((&json(weak).await["count"], &json(asked).await["count"]), (&0.into(), &1.into()));
+    assert!(country.page(then).await.contains("Too many plans drift."), "known since October 2021");
+    country.correct(&format!("2026-11-21,the editor,withdraw,{finding},,A councillor said it.")).await;
+    assert_eq!((&json(weak).await["count"], &json(asked).await["count"]), (&0.into(), &0.into()));
+    assert!(!country.page(then).await.contains("Too many plans drift."));
+    country.correct("2026-11-21,the editor,withdraw,borsetshire/full-2012/rating,,The paper erred.").await;
+    let then = json(then).await;
+    let mut known = then["inspections"].as_array().expect("a list").iter();
+    let of_2012 = known.find(|inspection| inspection["slug"] == "full-2012").expect("it is there");
+    assert_eq!(of_2012["overall"]["none"], "not_known", "what was withdrawn was never known");
+}
+
+#[tokio::test]
 async fn the_change_log_lists_every_decision_with_its_reason() {
     let country = Country::new().await;
     assert!(country.page("/changes").await.contains("None so far."));

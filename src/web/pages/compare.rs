@@ -67,7 +67,10 @@ pub async fn compare(
     let asked = Asked::read(&england, &query)?;
     let standings = || asked.records.iter().map(|record| Standing::of(&england, record)).collect::<Vec<_>>();
     match form {
-        Form::Json => return Ok(json(&shape::councils(&england, &standings(), app.today()))),
+        Form::Json => {
+            let clock = shape::Clock { as_of: None, today: app.today() };
+            return Ok(json(&shape::councils(&england, &standings(), clock)));
+        }
         Form::Csv => return Ok(attachment("compare.csv", csv::councils(&standings())?)),
         Form::Atom => return Err(PageError::not_found("feed")),
         Form::Page => {}
