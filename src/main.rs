@@ -7,6 +7,7 @@ use ofsted_timelines::{
     config::{Databases, Logging, Serving},
     extract::Extractor,
     model::Register,
+    store::open::Format,
 };
 use std::{
     io::{BufWriter, IsTerminal, stderr, stdin, stdout},
@@ -58,6 +59,8 @@ enum Command {
         #[command(flatten)]
         databases: Box<Databases>,
     },
+    /// Write the open data as files: facts and quoted sentences, never an article's whole text, never a saved list
+    Export(Box<Exporting>),
 }
 
 /// What `ingest` reads, and where to.
@@ -71,6 +74,40 @@ struct Ingesting {
     no_samples: bool,
     #[command(flatten)]
     databases: Databases,
+}
+
+/// What `export` writes, and where to.
+#[derive(Debug, clap::Args)]
+struct Exporting {
+    /// The format
+    #[arg(long, value_enum)]
+    format: ExportFormat,
+    /// A folder, made where missing; files of the same names are replaced
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    #[command(flatten)]
+    databases: Databases,
+}
+
+/// The formats of `export`, in the words of the command line.
+#[derive(Debug, Clone, Copy, clap::ValueEnum)]
+enum ExportFormat {
+    /// One CSV file a table
+    Csv,
+    /// One JSON file
+    Json,
+    /// One SQLite database
+    Sqlite,
+}
+
+impl From<ExportFormat> for Format {
+    fn from(format: ExportFormat) -> Format {
+        match format {
+            ExportFormat::Csv => Format::Csv,
+            ExportFormat::Json => Format::Json,
+            ExportFormat::Sqlite => Format::Sqlite,
+        }
+    }
 }
 
 /// The exit code of an ingest that could not read everything.
@@ -90,6 +127,7 @@ fn main() -> ExitCode {
             runtime().and_then(|runtime| runtime.block_on(resolve(&databases, explain.as_deref())))
         }
         Command::Check { json, databases } => runtime().and_then(|runtime| runtime.block_on(check(&databases, json))),
+        Command::Export(settings) => runtime().and_then(|runtime| runtime.block_on(export(&settings))),
     };
     outcome.unwrap_or_else(|cause| {
         eprintln!("ofsted-timelines: {cause:#}");
@@ -149,6 +187,17 @@ async fn check(databases: &Databases, json: bool) -> anyhow::Result<ExitCode> {
         false => print!("{report}"),
     }
     Ok(if report.is_whole() { ExitCode::SUCCESS } else { ExitCode::from(BROKEN) })
+}
+
+async fn export(settings: &Exporting) -> anyhow::Result<ExitCode> {
+    let extractor = Extractor::new(Register::bundled());
+    let store = commands::open(&settings.databases, &extractor, Samples::Unwanted, now()).await?;
+    let files = commands::export::run(&store, settings.format.into(), &settings.folder).await?;
+    store.close().await;
+    for file in &files {
+        println!("{}: {} rows, {} bytes", settings.folder.join(&file.name).display(), file.rows, file.bytes);
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place where the clock is read; everything else is told")]

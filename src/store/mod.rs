@@ -3,6 +3,7 @@
 mod claims;
 pub mod columns;
 pub mod facets;
+pub mod open;
 pub mod read;
 mod stamp;
 pub mod version;
@@ -39,6 +40,9 @@ pub enum StoreError {
     /// Anything else that SQLite reports.
     #[error("the database can't be used: {0}")]
     Sqlite(#[from] sqlx::Error),
+    /// A file of the open data can't be written or read.
+    #[error("a file of the open data can't be written: {0}")]
+    File(#[from] std::io::Error),
     /// A migration failed.
     #[error("the database can't be brought to this version: {0}")]
     Migrate(sqlx::migrate::MigrateError),
@@ -68,6 +72,7 @@ pub struct Store {
     pub(in crate::store) writer: SqlitePool,
     england: read::Cache,
     version: stamp::Kept<Option<version::DataVersion>>,
+    open_data: open::Cache,
 }
 
 /// The options that every connection shares; the address is like `sqlite://var/ofsted-timelines.db`.
@@ -114,7 +119,7 @@ impl Store {
         let writer = open_writer(options.clone()).await?;
         MIGRATIONS.run(&writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
-        Ok(Store { readers, writer, england: read::Cache::default(), version })
+        Ok(Store { readers, writer, england: read::Cache::default(), version, open_data: open::Cache::default() })
     }
 
     /// Closes every connection, after the writer has put its statistics in order.

@@ -1,6 +1,6 @@
 //! Which data the database holds.
 
-use super::{Store, StoreError, columns::Day};
+use super::{Store, StoreError, columns::Day, read::Reader};
 use jiff::{Timestamp, civil::Date};
 
 /// The newest run, and how fresh what it left is. The default stands for a database without any run.
@@ -45,18 +45,32 @@ impl Store {
     }
 
     async fn read_version(&self) -> Result<Option<DataVersion>, StoreError> {
-        let row: Option<Row> = sqlx::query_as(DATA_VERSION).fetch_optional(&self.readers).await?;
-        row.map(|(run, built_at, outcomes_as_at, newest_source)| {
-            let moment: Timestamp = built_at
-                .parse()
-                .map_err(|_| StoreError::Inconsistent { what: format!("a run of the moment {built_at:?}") })?;
-            Ok(DataVersion {
-                run,
-                built_at: Some(moment),
-                outcomes_as_at: outcomes_as_at.map(|day| day.0),
-                newest_source: newest_source.map(|day| day.0),
-            })
-        })
-        .transpose()
+        version(sqlx::query_as(DATA_VERSION).fetch_optional(&self.readers).await?)
     }
+}
+
+impl Reader {
+    /// What the newest run left that this reader sees; `None` before the first.
+    ///
+    /// # Errors
+    ///
+    /// As [`Store::data_version`].
+    pub async fn data_version(&mut self) -> Result<Option<DataVersion>, StoreError> {
+        version(sqlx::query_as(DATA_VERSION).fetch_optional(&mut *self.tx).await?)
+    }
+}
+
+fn version(row: Option<Row>) -> Result<Option<DataVersion>, StoreError> {
+    row.map(|(run, built_at, outcomes_as_at, newest_source)| {
+        let moment: Timestamp = built_at
+            .parse()
+            .map_err(|_| StoreError::Inconsistent { what: format!("a run of the moment {built_at:?}") })?;
+        Ok(DataVersion {
+            run,
+            built_at: Some(moment),
+            outcomes_as_at: outcomes_as_at.map(|day| day.0),
+            newest_source: newest_source.map(|day| day.0),
+        })
+    })
+    .transpose()
 }

@@ -96,6 +96,8 @@ fn public() -> Router<App> {
         .route("/facts/{id}", get(pages::facts::fact))
         .route("/articles", get(pages::articles::articles))
         .route("/articles/{id}", get(pages::articles::article))
+        .route("/data", get(pages::data::data))
+        .route("/data/{id}", get(pages::data::file))
         .route("/privacy", get(pages::privacy::privacy))
         .route("/robots.txt", get(pages::robots::robots))
         .route("/sitemap.xml", get(pages::robots::sitemap))

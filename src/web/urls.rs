@@ -14,6 +14,8 @@ pub const GLOSSARY: &str = "/glossary";
 pub const ACCESSIBILITY: &str = "/accessibility";
 /// All articles.
 pub const ARTICLES: &str = "/articles";
+/// The open-data files and how to ask for the same by a program.
+pub const DATA: &str = "/data";
 /// The reader's saved list.
 pub const SAVED: &str = "/saved";
 /// The reader's saved list as a file.

@@ -36,6 +36,7 @@ const PAGES = [
   ["the accessibility statement", "/accessibility"],
   ["sources", "/articles"],
   ["saved lists, none yet", "/saved"],
+  ["data", "/data"],
   ["privacy", "/privacy"],
   ["about", "/about"],
   ["the change log", "/changes"],

@@ -17,6 +17,7 @@ mod kill;
 mod layers;
 mod limits;
 mod lineage;
+mod open_data;
 mod pages;
 mod pdf;
 mod reading;

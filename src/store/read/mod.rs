@@ -33,7 +33,7 @@ pub(super) type Cache = Arc<tokio::sync::Mutex<Option<Arc<England>>>>;
 /// One consistent view of the database. Rows of inspections are good within it only.
 #[derive(Debug)]
 pub struct Reader {
-    tx: Transaction<'static, Sqlite>,
+    pub(in crate::store) tx: Transaction<'static, Sqlite>,
     version: i64,
     cache: Cache,
     /// The day as of which the country and its councils are read; `None` for all that is known.
@@ -94,6 +94,12 @@ impl Store {
 }
 
 impl Reader {
+    /// The number of the data version that is read; 0 before the first.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
     /// The same view as it was known on a day, for [`Reader::england`] and for everything that is read of a whole
     /// council: only what had been published by then. `None` for all that is known.
     #[must_use]

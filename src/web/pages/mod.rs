@@ -7,6 +7,7 @@ pub mod changes;
 pub mod compare;
 pub mod council;
 pub mod councils;
+pub mod data;
 pub mod facts;
 pub mod findings;
 pub mod glossary;

@@ -28,7 +28,20 @@ struct Sitemap {
 /// The database can't be read, or the map can't be drawn.
 pub async fn sitemap(State(app): State<App>) -> Result<Response, PageError> {
     let england = app.store.reader().await?.england().await?;
-    let top = ["/", urls::COUNCILS, urls::ARTICLES, urls::ABOUT, urls::CHANGES, urls::PRIVACY].map(str::to_owned);
+    let top = [
+        "/",
+        urls::COUNCILS,
+        urls::FINDINGS,
+        urls::COMPARE,
+        urls::ARTICLES,
+        urls::DATA,
+        urls::ABOUT,
+        urls::CHANGES,
+        urls::GLOSSARY,
+        urls::ACCESSIBILITY,
+        urls::PRIVACY,
+    ];
+    let top = top.map(str::to_owned);
     let councils = england.councils().iter().flat_map(|record| {
         let council = &record.council.slug;
         let inspections = record.inspections.iter().map(move |found| urls::inspection(council, &found.slug));
