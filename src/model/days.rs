@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 /// The days between which something happened, both included. Never empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, utoipa::ToSchema)]
 pub struct Interval {
     earliest: Date,
     latest: Date,

@@ -73,6 +73,16 @@ impl Judgement {
     }
 }
 
+impl utoipa::PartialSchema for Judgement {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::{ObjectBuilder, OneOfBuilder};
+        let within = ObjectBuilder::new().property("with", Area::schema()).required("with");
+        OneOfBuilder::new().item(Grade::schema()).item(within).into()
+    }
+}
+
+impl utoipa::ToSchema for Judgement {}
+
 impl serde::Serialize for Judgement {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         use serde::ser::SerializeMap;
@@ -106,7 +116,7 @@ words! {
 }
 
 /// The overall judgement of an inspection, or why there is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Overall {
     /// The grade that was given.

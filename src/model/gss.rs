@@ -41,6 +41,17 @@ impl fmt::Debug for Gss {
     }
 }
 
+impl utoipa::PartialSchema for Gss {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .pattern(Some("^E[0-9]{8}$"))
+            .into()
+    }
+}
+
+impl utoipa::ToSchema for Gss {}
+
 impl serde::Serialize for Gss {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())

@@ -8,7 +8,7 @@ use super::{
     frame::{Frame, Link, Masthead},
     log::{RequestId, without_keys},
     params::Form,
-    respond::Page,
+    respond::{Page, json},
 };
 use crate::{model::words::UnknownWord, store::StoreError};
 use axum::{
@@ -190,7 +190,7 @@ pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Respo
         near: Vec::new(),
     });
     let reference = id.map(|id| id.to_string()).filter(|_| status.is_server_error());
-    let drawn = if form == Form::Json {
+    let drawn = if form == Form::Json || path.starts_with("/api/") {
         problem(status, heading, &said, reference.as_deref())
     } else {
         let version = app.store.data_version().await.ok().flatten().unwrap_or_default();
@@ -201,16 +201,25 @@ pub async fn draw(State(app): State<App>, request: Request, next: Next) -> Respo
     with_body_of(response, drawn)
 }
 
-/// The problem document of RFC 9457.
+/// What went wrong, as RFC 9457 has it.
+#[derive(Debug, serde::Serialize, utoipa::ToSchema)]
+pub struct Problem<'a> {
+    title: &'a str,
+    status: u16,
+    detail: &'a str,
+    /// The values that the refused one could have had.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    known: &'a [String],
+    /// Names the request in the log of whoever runs the site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference: Option<&'a str>,
+}
+
 fn problem(status: StatusCode, title: &str, said: &Said, reference: Option<&str>) -> Response {
-    let mut body = serde_json::json!({"title": title, "status": status.as_u16(), "detail": said.message});
-    if !said.known.is_empty() {
-        body["known"] = said.known.clone().into();
-    }
-    if let Some(reference) = reference {
-        body["reference"] = reference.into();
-    }
-    ([(header::CONTENT_TYPE, "application/problem+json")], body.to_string()).into_response()
+    let (status, detail, known) = (status.as_u16(), said.message.as_str(), said.known.as_slice());
+    let mut response = json(&Problem { title, status, detail, known, reference });
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
 }
 
 /// The answer as it was, `Allow` and cookies included, with another body.

@@ -1,5 +1,6 @@
 //! The public site. Pages only read; what a reader saves is the one thing written.
 
+pub mod api;
 pub mod app;
 pub mod assets;
 pub mod cache;
@@ -47,8 +48,11 @@ const ADDRESS_LIMIT: usize = 8192;
 
 /// The whole site.
 pub fn router(app: App) -> Router {
+    let versioned = from_fn_with_state((app.clone(), kept::Kept::default()), cache::by_version);
     let pages = public()
-        .layer(from_fn_with_state((app.clone(), kept::Kept::default()), cache::by_version))
+        .layer(versioned.clone())
+        // Around the validator too: another site's script must be able to read that nothing changed.
+        .merge(api::router().layer(versioned).layer(api::cors()))
         .merge(private(&app))
         .merge(service())
         .fallback(elsewhere);

@@ -21,9 +21,12 @@ impl<T: askama::Template> IntoResponse for Page<T> {
 }
 
 /// A value as JSON that any site may read.
-pub fn json(value: &serde_json::Value) -> Response {
+pub fn json(value: &impl serde::Serialize) -> Response {
     let headers = [(header::CONTENT_TYPE, "application/json"), (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*")];
-    (headers, value.to_string()).into_response()
+    match serde_json::to_string(value) {
+        Ok(text) => (headers, text).into_response(),
+        Err(cause) => PageError::Internal(anyhow::Error::new(cause).context("this can't be JSON")).into_response(),
+    }
 }
 
 /// A feed that any site may read.

@@ -2,6 +2,7 @@
 
 mod addresses;
 mod any_input;
+mod api;
 mod borsetshire;
 mod check;
 mod comparing;

@@ -139,3 +139,24 @@ async fn new_data_give_new_files() {
     assert_eq!(before.body.lines().count() + 1, after.body.lines().count());
     assert_ne!(before.header("etag"), after.header("etag"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_examples_on_the_page_run() {
+    let site = Site::start().await;
+    let page = scraper::Html::parse_document(&site.get("/data").await.body);
+    for (id, program, flag, says) in
+        [("curl", "sh", "-c", "\"items\":["), ("python", "python3", "-c", ": "), ("r", "Rscript", "-e", "2016")]
+    {
+        let selector = scraper::Selector::parse(&format!("#{id}")).expect("a selector");
+        let example: String = page.select(&selector).next().expect("an example").text().collect();
+        let example = example.replace("http://127.0.0.1:8080", &site.origin());
+        let running = move || std::process::Command::new(program).args([flag, &example]).output();
+        let Ok(ran) = tokio::task::spawn_blocking(running).await.expect("a run") else {
+            // R is no small thing to ask for; the others are on every machine that runs the tests.
+            assert_eq!(program, "Rscript", "{program} is missing");
+            continue;
+        };
+        let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+        assert!(ran.status.success() && said.contains(says), "{id}: {said}{}", String::from_utf8_lossy(&ran.stderr));
+    }
+}

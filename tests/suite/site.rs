@@ -69,6 +69,11 @@ impl Site {
         Site { database, app, address, now, stop, serving }
     }
 
+    /// Where it listens.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// Lets time pass.
     pub fn wait(&self, time: SignedDuration) {
         let mut now = self.now.lock().expect("a clock");

@@ -11,6 +11,7 @@ pub mod rows;
 pub mod search;
 mod sources;
 mod sql;
+pub mod walk;
 
 use super::{Store, StoreError, columns::Day};
 use crate::model::{Gss, Side};

@@ -96,17 +96,27 @@ pub async fn articles(
     Ok(Page(ArticlesPage::new(&masthead, &asked, &rows, more)).into_response())
 }
 
+/// Which sources `facts` asks for: those that gave some, or none; `None` for all.
+///
+/// # Errors
+///
+/// Another word.
+pub fn gave_facts(query: &Query) -> Result<Option<bool>, PageError> {
+    match query.text("facts") {
+        None => Ok(None),
+        Some("some") => Ok(Some(true)),
+        Some("none") => Ok(Some(false)),
+        Some(value) => Err(PageError::UnknownValue {
+            name: "facts",
+            value: value.to_owned(),
+            known: vec!["some".to_owned(), "none".to_owned()],
+        }),
+    }
+}
+
 impl<'a> Asked<'a> {
     fn read(england: &'a England, query: &Query) -> Result<Asked<'a>, PageError> {
-        let known = || vec!["some".to_owned(), "none".to_owned()];
-        let gave_facts = match query.text("facts") {
-            None => None,
-            Some("some") => Some(true),
-            Some("none") => Some(false),
-            Some(value) => {
-                return Err(PageError::UnknownValue { name: "facts", value: value.to_owned(), known: known() });
-            }
-        };
+        let gave_facts = gave_facts(query)?;
         let of =
             query.text("inspection").map(|text| find(england, text).ok_or_else(|| PageError::not_found("inspection")));
         Ok(Asked { gave_facts, of: of.transpose()?, page: query.page(LAST_PAGE)? })

@@ -98,7 +98,7 @@ pub async fn council(
     let record = england.by_slug(&council).ok_or_else(|| no_such(&england, &council))?;
     let gss = record.council.gss;
     Ok(match form {
-        Form::Json => json(&as_json(&mut reader, &england, record, (asked.kind, asked.clock)).await?),
+        Form::Json => json(&timeline(&mut reader, &england, record, (asked.kind, asked.clock)).await?),
         Form::Csv => {
             let name = csv::file_name(&council, asked.clock.as_of);
             attachment(&name, csv::timeline(record, asked.kind, &reader.counts(gss).await?)?)
@@ -122,17 +122,17 @@ pub fn no_such(england: &England, slug: &str) -> PageError {
     PageError::NotFound { what: "council", near }
 }
 
-/// A timeline as JSON; one kind alone where asked for.
+/// A timeline with findings, sources and disagreements; one kind alone where asked for.
 ///
 /// # Errors
 ///
 /// The database can't be read.
-pub async fn as_json(
+pub async fn timeline(
     reader: &mut Reader,
     england: &England,
     record: &CouncilRecord,
     asked: (Option<Kind>, shape::Clock),
-) -> Result<serde_json::Value, PageError> {
+) -> Result<shape::Timeline, PageError> {
     let gss = record.council.gss;
     let findings = reader.council_findings(gss, EACH).await?;
     let sources = reader.council_sources(gss, EACH).await?;

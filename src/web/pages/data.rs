@@ -26,6 +26,8 @@ pub struct DataPage {
     frame: Frame,
     files: Vec<FileView>,
     tables: &'static [Table],
+    /// The scheme, host and port of the examples.
+    origin: String,
     cite: String,
 }
 
@@ -53,6 +55,7 @@ pub async fn data(State(app): State<App>, masthead: Masthead) -> Result<Page<Dat
         // The files that hold everything first.
         files: whole.into_iter().chain(tables).map(FileView::of).collect(),
         tables: TABLES,
+        origin: app.public_url.origin().to_owned(),
         cite: format!(
             "Ofsted timelines, open data, version {}, {}, read {}.",
             data.version,

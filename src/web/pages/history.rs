@@ -6,7 +6,7 @@ use crate::{
         App,
         error::PageError,
         frame::{Frame, Link, Masthead},
-        pages::council::{as_json, no_such},
+        pages::council::{no_such, timeline},
         params::{CouncilPath, Form, Query},
         respond::{Page, attachment, json},
         say,
@@ -69,7 +69,7 @@ pub async fn history(
         Form::Json => {
             let mut councils = Vec::with_capacity(family.len());
             for member in family {
-                councils.push(as_json(&mut reader, &england, member, (None, clock)).await?);
+                councils.push(timeline(&mut reader, &england, member, (None, clock)).await?);
             }
             Ok(json(&serde_json::json!({ "councils": councils })))
         }

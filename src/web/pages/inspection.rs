@@ -92,38 +92,70 @@ pub async fn inspection(
     let asked = Asked { side: query.word("side")?, page: query.page(LAST_PAGE)? };
     let mut reader = app.store.reader().await?;
     let england = reader.england().await?;
-    let record = england.by_slug(&council).ok_or_else(|| no_such(&england, &council))?;
-    let Some(inspection) = record.inspections.iter().find(|inspection| inspection.slug == *slug) else {
-        let moved = match reader.moved_to(record.council.gss, &slug).await? {
-            Led::To(moved) => moved,
-            Led::Withdrawn(by) => return Err(correction::gone("inspection", &by)),
-            Led::Nowhere => return Err(PageError::not_found("inspection")),
-        };
-        let ending = if form == Form::Json { ".json" } else { "" };
-        let address = format!("{}{ending}", urls::inspection(&council, &moved));
-        return Ok(Redirect::permanent(&address).into_response());
+    let (record, inspection) = match find(&mut reader, &england, &council, &slug).await? {
+        Found::Here(record, inspection) => (record, inspection),
+        Found::At(moved) => {
+            let ending = if form == Form::Json { ".json" } else { "" };
+            let address = format!("{}{ending}", urls::inspection(&council, &moved));
+            return Ok(Redirect::permanent(&address).into_response());
+        }
     };
     match form {
         Form::Page => {
             let page = InspectionPage::read(&mut reader, &masthead, (record, inspection), &asked).await?;
             Ok(Page(page).into_response())
         }
-        Form::Json => as_json(&mut reader, record, inspection).await,
+        Form::Json => Ok(json(&whole(&mut reader, record, inspection).await?)),
         Form::Csv | Form::Atom => Err(PageError::not_found("page")),
     }
 }
 
-async fn as_json(
+/// Where an inspection is.
+pub enum Found<'a> {
+    /// Under the name that was asked for.
+    Here(&'a CouncilRecord, &'a InspectionRecord),
+    /// Under another name now.
+    At(String),
+}
+
+/// The inspection that has this name in addresses, or had it once.
+///
+/// # Errors
+///
+/// There is none, or the database can't be read.
+pub async fn find<'a>(
+    reader: &mut Reader,
+    england: &'a England,
+    council: &str,
+    slug: &str,
+) -> Result<Found<'a>, PageError> {
+    let record = england.by_slug(council).ok_or_else(|| no_such(england, council))?;
+    if let Some(inspection) = record.inspections.iter().find(|inspection| inspection.slug == slug) {
+        return Ok(Found::Here(record, inspection));
+    }
+    match reader.moved_to(record.council.gss, slug).await? {
+        Led::To(moved) => Ok(Found::At(moved)),
+        Led::Withdrawn(by) => Err(correction::gone("inspection", &by)),
+        Led::Nowhere => Err(PageError::not_found("inspection")),
+    }
+}
+
+/// An inspection with its findings, its sources and where they differ.
+///
+/// # Errors
+///
+/// The database can't be read.
+pub async fn whole(
     reader: &mut Reader,
     record: &CouncilRecord,
     inspection: &InspectionRecord,
-) -> Result<Response, PageError> {
+) -> Result<shape::Inspection, PageError> {
     let findings = reader.findings(inspection.row, None, IN_JSON, 0).await?;
     let sources = reader.sources(inspection.row, IN_JSON).await?;
     let sources: Vec<_> = sources.into_iter().map(|source| (inspection.row, source)).collect();
     let disagreements = reader.disagreements(record.council.gss).await?;
     let details = shape::Details { findings: &findings, sources: &sources, disagreements: &disagreements };
-    Ok(json(&shape::inspection(inspection, details)))
+    Ok(shape::inspection(inspection, details))
 }
 
 impl InspectionPage {

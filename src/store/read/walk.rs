@@ -1,0 +1,203 @@
+//! Walking through all findings, sources and changes in an order that stays, a stretch at a time.
+
+use super::{
+    Reader, raw,
+    rows::{ArticleRow, FindingRow},
+};
+use crate::{
+    model::{Gss, Kind, Side, SourceKind, Theme},
+    store::StoreError,
+};
+
+/// The findings after `$1`, in the order of their ids. `$3` sides, `$4` themes and `$5` kinds of inspection are JSON
+/// arrays of those wanted, or NULL for all.
+const FINDINGS: &str = "
+    SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
+           (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
+    FROM findings AS f
+    JOIN claims AS c ON c.id = f.claim
+    JOIN inspections AS i ON i.id = c.inspection
+    JOIN sources AS s ON s.id = c.source
+    WHERE f.id > $1 AND NOT f.withdrawn
+      AND ($3 IS NULL OR f.side IN (SELECT value FROM json_each($3)))
+      AND ($4 IS NULL OR EXISTS (SELECT 1 FROM finding_themes AS t
+                                 WHERE t.finding = f.id AND t.theme IN (SELECT value FROM json_each($4))))
+      AND ($5 IS NULL OR i.kind IN (SELECT value FROM json_each($5)))
+    ORDER BY f.id
+    LIMIT $2";
+
+/// The same of the councils in the JSON array `$6`, and of one inspection where `$7` is its row. `CROSS JOIN` goes
+/// from the councils to their findings, where the other would walk through everybody's.
+const FINDINGS_OF: &str = "
+    SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
+           (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
+    FROM json_each($6) AS wanted
+    CROSS JOIN inspections AS i ON i.gss_code = wanted.value
+    CROSS JOIN claims AS c ON c.inspection = i.id
+    CROSS JOIN findings AS f ON f.claim = c.id
+    CROSS JOIN sources AS s ON s.id = c.source
+    WHERE f.id > $1 AND NOT f.withdrawn
+      AND ($3 IS NULL OR f.side IN (SELECT value FROM json_each($3)))
+      AND ($4 IS NULL OR EXISTS (SELECT 1 FROM finding_themes AS t
+                                 WHERE t.finding = f.id AND t.theme IN (SELECT value FROM json_each($4))))
+      AND ($5 IS NULL OR i.kind IN (SELECT value FROM json_each($5)))
+      AND ($7 IS NULL OR i.id = $7)
+    ORDER BY f.id
+    LIMIT $2";
+
+/// The sources after `$1`, in the order of their ids. `$3` is a JSON array of the kinds wanted or NULL; `$4` keeps
+/// those that gave facts ('some') or none ('none').
+const SOURCES: &str = "
+    SELECT s.id, s.kind, s.publisher, s.title, s.url, s.published_on, s.retold,
+           (SELECT count(*) FROM claims AS c WHERE c.source = s.id) AS claims,
+           (SELECT count(*) FROM claims AS c JOIN findings AS f ON f.claim = c.id WHERE c.source = s.id AND NOT f.withdrawn)
+               AS findings,
+           (SELECT count(*) FROM source_mentions AS m WHERE m.source = s.id) AS mentions
+    FROM sources AS s
+    WHERE s.id > $1 AND NOT s.withdrawn
+      AND ($3 IS NULL OR s.kind IN (SELECT value FROM json_each($3)))
+      AND CASE CAST($4 AS TEXT)
+              WHEN 'some' THEN EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
+              WHEN 'none' THEN NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
+              ELSE TRUE
+          END
+    ORDER BY s.id
+    LIMIT $2";
+
+/// Which inspections gained sources with which run, the earliest run first, after run `$1` or within it after council
+/// `$3` and inspection `$4`.
+const CHANGES: &str = "
+    SELECT a.run, r.command, r.finished_at, c.inspection, count(DISTINCT a.source) AS sources,
+           NOT EXISTS (SELECT 1 FROM claims AS other JOIN source_arrivals AS before ON before.source = other.source
+                       WHERE other.inspection = c.inspection AND before.run < a.run) AS is_first
+    FROM ingest_runs AS r
+    CROSS JOIN source_arrivals AS a ON a.run = r.id
+    CROSS JOIN claims AS c ON c.source = a.source
+    CROSS JOIN inspections AS i ON i.id = c.inspection
+    WHERE r.id >= $1 AND (r.id > $1 OR (i.gss_code, i.slug) > ($3, $4))
+    GROUP BY r.id, i.gss_code, i.slug
+    ORDER BY r.id, i.gss_code, i.slug
+    LIMIT $2";
+
+/// Every statement, for the test that prepares them.
+#[cfg(test)]
+pub const ALL: &[&str] = &[FINDINGS, FINDINGS_OF, SOURCES, CHANGES];
+
+/// Which findings to walk through. An empty list wants all.
+#[derive(Debug, Clone, Default)]
+pub struct FindingFilter {
+    /// Of these councils only.
+    pub councils: Option<Vec<Gss>>,
+    /// Of the inspection of this row only, whose council is named too.
+    pub inspection: Option<i64>,
+    /// Pointing these ways.
+    pub sides: Vec<Side>,
+    /// About any of these.
+    pub themes: Vec<Theme>,
+    /// Of these kinds of inspection.
+    pub kinds: Vec<Kind>,
+}
+
+/// An inspection that gained sources with a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangeRow {
+    /// The run.
+    pub run: i64,
+    /// The command that made it.
+    pub command: String,
+    /// When, in UTC.
+    pub finished_at: String,
+    /// The inspection's row.
+    pub inspection: i64,
+    /// How many sources came in.
+    pub sources: i64,
+    /// Whether nothing was known of it before.
+    pub is_first: bool,
+}
+
+/// A place among the changes: what comes after this inspection of this council in this run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After<'a> {
+    /// The run; 0 is before the first.
+    pub run: i64,
+    /// The council's code, and the inspection's slug. Texts that sort after every one stand for the end of the run.
+    pub place: (&'a str, &'a str),
+}
+
+impl<'a> After<'a> {
+    /// After everything of a run.
+    #[must_use]
+    pub fn run(run: i64) -> After<'a> {
+        After { run, place: ("~", "") }
+    }
+}
+
+/// A list of words as SQL takes it; `None` for an empty one, which wants all.
+fn wanted<T: serde::Serialize>(words: &[T]) -> Option<String> {
+    (!words.is_empty()).then(|| serde_json::json!(words).to_string())
+}
+
+impl Reader {
+    /// Findings after an id, in the order of their ids.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn walk_findings(
+        &mut self,
+        filter: &FindingFilter,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<FindingRow>, StoreError> {
+        let sql = if filter.councils.is_some() { FINDINGS_OF } else { FINDINGS };
+        let mut query = sqlx::query_as(sql)
+            .bind(after)
+            .bind(limit)
+            .bind(wanted(&filter.sides))
+            .bind(wanted(&filter.themes))
+            .bind(wanted(&filter.kinds));
+        if let Some(councils) = &filter.councils {
+            query = query.bind(serde_json::json!(councils).to_string()).bind(filter.inspection);
+        }
+        let rows: Vec<raw::RawFinding> = query.fetch_all(&mut *self.tx).await?;
+        rows.into_iter().map(FindingRow::try_from).collect()
+    }
+
+    /// Sources after an id, in the order of their ids.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn walk_sources(
+        &mut self,
+        kinds: &[SourceKind],
+        gave_facts: Option<bool>,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<ArticleRow>, StoreError> {
+        let word = gave_facts.map(|gave| if gave { "some" } else { "none" });
+        let query = sqlx::query_as(SOURCES).bind(after).bind(limit).bind(wanted(kinds)).bind(word);
+        let rows: Vec<raw::RawArticle> = query.fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(ArticleRow::from).collect())
+    }
+
+    /// Changes after a place, the earliest first.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn walk_changes(&mut self, after: After<'_>, limit: i64) -> Result<Vec<ChangeRow>, StoreError> {
+        let (council, inspection) = after.place;
+        let query = sqlx::query_as(CHANGES).bind(after.run).bind(limit).bind(council).bind(inspection);
+        let rows: Vec<(i64, String, String, i64, i64, bool)> = query.fetch_all(&mut *self.tx).await?;
+        let change = |(run, command, finished_at, inspection, sources, is_first)| ChangeRow {
+            run,
+            command,
+            finished_at,
+            inspection,
+            sources,
+            is_first,
+        };
+        Ok(rows.into_iter().map(change).collect())
+    }
+}
