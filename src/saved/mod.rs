@@ -6,5 +6,5 @@ pub mod store;
 pub mod target;
 
 pub use key::{LinkKey, OwnerKey};
-pub use store::{Item, SavedList, SavedStore};
+pub use store::{Item, SavedList, SavedStore, Wanted};
 pub use target::Target;

@@ -24,13 +24,15 @@ pub const LOOK: &str = "
 pub const SEE: &str = "UPDATE saved_lists SET seen_on = $2 WHERE id = $1 AND seen_on < $2";
 
 pub const ITEMS: &str = "
-    SELECT kind, target, saved_at, saved_run FROM saved_items WHERE list = $1 ORDER BY kind, target LIMIT 500";
+    SELECT kind, target, note, saved_at, saved_run FROM saved_items WHERE list = $1 ORDER BY kind, target LIMIT 500";
 
 pub const COUNT: &str = "SELECT count(*) FROM saved_items WHERE list = $1";
 
 pub const ADD: &str = "
-    INSERT INTO saved_items (list, kind, target, saved_at, saved_run) VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO saved_items (list, kind, target, saved_at, saved_run, note) VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT DO NOTHING";
+
+pub const NOTE: &str = "UPDATE saved_items SET note = $4 WHERE list = $1 AND kind = $2 AND target = $3";
 
 pub const REMOVE: &str = "DELETE FROM saved_items WHERE list = $1 AND kind = $2 AND target = $3";
 
@@ -41,4 +43,5 @@ pub const FORGET: &str = "DELETE FROM saved_lists WHERE seen_on < $1";
 pub const CHECKPOINT: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 #[cfg(test)]
-pub const ALL: &[&str] = &[BY_OWNER, BY_LINK, CREATE, LOOK, SEE, ITEMS, COUNT, ADD, REMOVE, DELETE, FORGET, CHECKPOINT];
+pub const ALL: &[&str] =
+    &[BY_OWNER, BY_LINK, CREATE, LOOK, SEE, ITEMS, COUNT, ADD, NOTE, REMOVE, DELETE, FORGET, CHECKPOINT];

@@ -11,6 +11,9 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/saved"
 /// How many items a list holds at most.
 pub const MOST_ITEMS: usize = 500;
 
+/// How long a note is at most, in characters.
+pub const LONGEST_NOTE: usize = 500;
+
 /// Looks that are no further apart than this are one visit, so that a reload does not make the new old.
 const VISIT: SignedDuration = SignedDuration::from_mins(30);
 
@@ -43,10 +46,34 @@ pub struct SavedList {
 pub struct Item {
     /// What.
     pub target: Target,
+    /// The reader's words about it; empty where there are none.
+    pub note: String,
     /// When.
     pub saved_at: Timestamp,
     /// The data version at that time.
     pub saved_run: i64,
+}
+
+/// Something to save.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wanted {
+    /// What.
+    pub target: Target,
+    /// The reader's words about it; empty where there are none.
+    pub note: String,
+}
+
+impl From<Target> for Wanted {
+    fn from(target: Target) -> Wanted {
+        Wanted { target, note: String::new() }
+    }
+}
+
+/// A note as it is kept: on one line, and no longer than it may be.
+#[must_use]
+pub fn note(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.chars().take(LONGEST_NOTE).collect::<String>().trim_end().to_owned()
 }
 
 /// What became of targets that were to be saved.
@@ -133,13 +160,13 @@ impl SavedStore {
     ///
     /// What SQLite reports.
     pub async fn items(&self, list: SavedList) -> Result<Vec<Item>, StoreError> {
-        let rows: Vec<(String, String, String, i64)> =
+        let rows: Vec<(String, String, String, String, i64)> =
             sqlx::query_as(sql::ITEMS).bind(list.id).fetch_all(&self.readers).await?;
         rows.into_iter()
-            .map(|(kind, target, saved_at, saved_run)| {
+            .map(|(kind, target, note, saved_at, saved_run)| {
                 let target = Target::parse(&kind, &target)
                     .map_err(|_| StoreError::Inconsistent { what: format!("a saved {kind} {target:?}") })?;
-                Ok(Item { target, saved_at: timestamp(&saved_at)?, saved_run })
+                Ok(Item { target, note, saved_at: timestamp(&saved_at)?, saved_run })
             })
             .collect()
     }
@@ -149,9 +176,9 @@ impl SavedStore {
     /// # Errors
     ///
     /// What SQLite reports; then nothing was changed.
-    pub async fn add(&self, list: SavedList, targets: &[Target], moment: Moment) -> Result<Added, StoreError> {
+    pub async fn add(&self, list: SavedList, wanted: &[Wanted], moment: Moment) -> Result<Added, StoreError> {
         let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
-        let added = add(&mut tx, list, targets, moment).await?;
+        let added = add(&mut tx, list, wanted, moment).await?;
         // Dropping the transaction undoes what went in before the list was full.
         if added != Added::Full {
             tx.commit().await?;
@@ -164,7 +191,7 @@ impl SavedStore {
     /// # Errors
     ///
     /// What SQLite reports; then nothing was changed.
-    pub async fn create(&self, key: &OwnerKey, targets: &[Target], moment: Moment) -> Result<Added, StoreError> {
+    pub async fn create(&self, key: &OwnerKey, wanted: &[Wanted], moment: Moment) -> Result<Added, StoreError> {
         let mut tx = self.writer.begin_with("BEGIN IMMEDIATE").await?;
         let row: ListRow = sqlx::query_as(sql::CREATE)
             .bind(key.stored())
@@ -174,11 +201,22 @@ impl SavedStore {
             .bind(moment.run)
             .fetch_one(&mut *tx)
             .await?;
-        let added = add(&mut tx, SavedList::of(row)?, targets, moment).await?;
+        let added = add(&mut tx, SavedList::of(row)?, wanted, moment).await?;
         if added != Added::Full {
             tx.commit().await?;
         }
         Ok(added)
+    }
+
+    /// Writes the reader's words beside something in a list, in place of those that stood there; false where it is not
+    /// in the list.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn write_note(&self, list: SavedList, target: &Target, words: &str) -> Result<bool, StoreError> {
+        let writing = sqlx::query(sql::NOTE).bind(list.id).bind(target.kind()).bind(target.to_string());
+        Ok(writing.bind(note(words)).execute(&self.writer).await?.rows_affected() > 0)
     }
 
     /// Takes something out of a list; false where it was not in it.
@@ -245,17 +283,18 @@ impl SavedStore {
 async fn add(
     tx: &mut Transaction<'static, Sqlite>,
     list: SavedList,
-    targets: &[Target],
+    wanted: &[Wanted],
     moment: Moment,
 ) -> Result<Added, StoreError> {
     let mut added = 0;
-    for target in targets {
+    for Wanted { target, note: words } in wanted {
         let adding = sqlx::query(sql::ADD)
             .bind(list.id)
             .bind(target.kind())
             .bind(target.to_string())
             .bind(text(moment.now))
-            .bind(moment.run);
+            .bind(moment.run)
+            .bind(note(words));
         added += usize::try_from(adding.execute(&mut **tx).await?.rows_affected()).unwrap_or(usize::MAX);
     }
     let count: i64 = sqlx::query_scalar(sql::COUNT).bind(list.id).fetch_one(&mut **tx).await?;

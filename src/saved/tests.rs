@@ -26,7 +26,7 @@ fn borsetshire() -> Target {
 
 async fn made(store: &SavedStore) -> (OwnerKey, SavedList) {
     let key = OwnerKey::random().expect("random numbers");
-    store.create(&key, &[borsetshire()], at(9, 0, 5)).await.expect("a list");
+    store.create(&key, &[borsetshire().into()], at(9, 0, 5)).await.expect("a list");
     (key, store.by_owner(&key).await.expect("an answer").expect("the list"))
 }
 
@@ -80,13 +80,13 @@ async fn the_link_reads_the_same_list_and_a_wrong_key_none() {
 async fn a_list_takes_five_hundred_items_and_not_one_more() {
     let fresh = fresh().await;
     let (_, list) = made(&fresh.store).await;
-    let many: Vec<Target> =
-        (1..MOST_ITEMS).map(|n| Target::parse("council", &format!("council-{n}")).expect("a target")).collect();
+    let target = |n| Target::parse("council", &format!("council-{n}")).expect("a target");
+    let many: Vec<Wanted> = (1..MOST_ITEMS).map(|n| target(n).into()).collect();
     let added = fresh.store.add(list, &many, at(9, 0, 5)).await.expect("an answer");
     assert_eq!(added, Added::All(MOST_ITEMS - 1));
     assert_eq!(fresh.store.add(list, &many, at(9, 0, 5)).await.expect("an answer"), Added::All(0));
     let more = Target::parse("council", "one-more").expect("a target");
-    assert_eq!(fresh.store.add(list, &[more], at(9, 0, 5)).await.expect("an answer"), Added::Full);
+    assert_eq!(fresh.store.add(list, &[more.into()], at(9, 0, 5)).await.expect("an answer"), Added::Full);
     assert_eq!(fresh.store.items(list).await.expect("the items").len(), MOST_ITEMS);
 }
 
@@ -113,4 +113,16 @@ async fn lists_that_nobody_opens_for_two_years_go() {
     assert_eq!(fresh.store.forget_unseen(date(2028, 11, 23)).await.expect("an answer"), 0, "its link was opened");
     assert_eq!(fresh.store.forget_unseen(date(2030, 11, 23)).await.expect("an answer"), 1);
     assert_eq!(fresh.store.by_owner(&key).await.expect("an answer"), None);
+}
+
+#[tokio::test]
+async fn a_note_stands_on_one_line_and_is_no_longer_than_it_may_be() {
+    let fresh = fresh().await;
+    let (_, list) = made(&fresh.store).await;
+    let long = format!("Ask about\n caseloads {}", "é".repeat(LONGEST_NOTE));
+    assert!(fresh.store.write_note(list, &borsetshire(), &long).await.expect("an answer"));
+    let kept = fresh.store.items(list).await.expect("the items").remove(0).note;
+    assert!(kept.starts_with("Ask about caseloads é") && kept.chars().count() == LONGEST_NOTE, "{kept}");
+    let other = Target::parse("council", "felpersham").expect("a target");
+    assert!(!fresh.store.write_note(list, &other, "nothing").await.expect("an answer"), "it is not in the list");
 }

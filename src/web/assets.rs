@@ -19,6 +19,9 @@ static STYLE_SHEET: LazyLock<Asset> =
 static ICON: LazyLock<Asset> =
     LazyLock::new(|| asset("icon", "svg", "image/svg+xml", include_bytes!("../../static/icon.svg")));
 
+static CARD: LazyLock<Asset> =
+    LazyLock::new(|| asset("card", "png", "image/png", include_bytes!("../../static/card.png")));
+
 fn asset(name: &str, ending: &str, kind: &'static str, bytes: &'static [u8]) -> Asset {
     let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     Asset { path: format!("/static/{name}.{hash}.{ending}"), kind, bytes }
@@ -36,13 +39,20 @@ pub fn icon() -> &'static str {
     &ICON.path
 }
 
+/// The address of the picture that goes with a link, 1200 by 630 pixels.
+#[must_use]
+pub fn card() -> &'static str {
+    &CARD.path
+}
+
 /// Answers with a static file.
 ///
 /// # Errors
 ///
 /// There is no such file, in this build.
 pub async fn file(IdPath { id, .. }: IdPath) -> Result<Response, PageError> {
-    let known = [&*STYLE_SHEET, &*ICON].into_iter().find(|asset| asset.path.strip_prefix("/static/") == Some(&id));
+    let known =
+        [&*STYLE_SHEET, &*ICON, &*CARD].into_iter().find(|asset| asset.path.strip_prefix("/static/") == Some(&id));
     let asset = known.ok_or_else(|| PageError::not_found("file"))?;
     let headers = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
     Ok((headers, asset.bytes).into_response())

@@ -181,6 +181,12 @@ impl Frame {
         assets::icon()
     }
 
+    /// The whole address of the picture that goes with a link to the page.
+    #[must_use]
+    pub fn card(&self) -> String {
+        self.masthead.app.public_url.to(assets::card())
+    }
+
     /// The day up to which official outcomes are known: for machines and for people.
     #[must_use]
     pub fn outcomes_as_at(&self) -> Option<(String, String)> {

@@ -81,6 +81,7 @@ fn public() -> Router<App> {
         .route("/councils", get(pages::councils::councils))
         .route("/councils.json", get(pages::councils::councils))
         .route("/councils.csv", get(pages::councils::councils))
+        .route("/councils.atom", get(pages::councils::councils))
         .route("/councils/{council}", get(pages::council::council))
         .route("/councils/{council}/history", get(pages::history::history))
         .route("/councils/{council}/history.json", get(pages::history::history))
@@ -95,6 +96,7 @@ fn public() -> Router<App> {
         .route("/compare.csv", get(pages::compare::compare))
         .route("/glossary", get(pages::glossary::glossary))
         .route("/accessibility", get(pages::accessibility::accessibility))
+        .route("/embed/{id}", get(pages::embed::embed))
         .route("/about", get(pages::about::about))
         .route("/changes", get(pages::changes::changes))
         .route("/facts/{id}", get(pages::facts::fact))
@@ -110,12 +112,14 @@ fn public() -> Router<App> {
 
 /// What a reader saved: nobody stores these pages, and they have no validator.
 fn private(app: &App) -> Router<App> {
-    use pages::saved::{self, change};
+    use pages::saved::{self, change, import};
     Router::new()
         .route("/saved", get(saved::own).post(change::save))
         .route("/saved.json", get(saved::own_file))
         .route("/saved/copy", post(change::copy))
         .route("/saved/delete", post(change::delete))
+        .route("/saved/import", post(import::import))
+        .route("/saved/note", post(change::note))
         .route("/saved/remove", post(change::remove))
         .route("/saved/restore", post(change::restore))
         // It stands around the addresses without a key only: at its lowest level the layer logs the address.

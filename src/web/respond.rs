@@ -11,13 +11,17 @@ pub struct Page<T>(pub T);
 
 impl<T: askama::Template> IntoResponse for Page<T> {
     fn into_response(self) -> Response {
-        match self.0.render() {
-            Ok(html) => Html(html).into_response(),
-            Err(cause) => {
-                PageError::Internal(anyhow::Error::new(cause).context("the page can't be drawn")).into_response()
-            }
-        }
+        rendered(&self.0).map(Html).into_response()
     }
+}
+
+/// A template's text.
+///
+/// # Errors
+///
+/// The template can't be drawn, which is a fault of ours.
+pub fn rendered(template: &impl askama::Template) -> Result<String, PageError> {
+    template.render().map_err(|cause| PageError::Internal(anyhow::Error::new(cause).context("the page can't be drawn")))
 }
 
 /// A value as JSON that any site may read.

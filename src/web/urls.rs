@@ -39,6 +39,12 @@ pub fn history(council: &str) -> String {
     format!("/councils/{council}/history")
 }
 
+/// A council's card for another site's page.
+#[must_use]
+pub fn embed(council: &str) -> String {
+    format!("/embed/{council}")
+}
+
 /// One inspection.
 #[must_use]
 pub fn inspection(council: &str, inspection: &str) -> String {

@@ -37,6 +37,7 @@ const PAGES = [
   ["sources", "/articles"],
   ["saved lists, none yet", "/saved"],
   ["data", "/data"],
+  ["a card in a frame", "/embed/dudley"],
   ["privacy", "/privacy"],
   ["about", "/about"],
   ["the change log", "/changes"],

@@ -10,6 +10,7 @@ mod corrections;
 mod database;
 mod dependencies;
 mod docs;
+mod feeds;
 mod finding_councils;
 mod findings;
 mod ingest;

@@ -392,7 +392,6 @@ async fn the_list_is_json_and_csv_of_the_same_councils() {
     assert!(rows[1].starts_with("E99000004,ambridge,Ambridge,west-midlands,unitary,not_inspected,"));
     let timeline = country.page("/councils/borsetshire.csv").await;
     assert_eq!(timeline.lines().count(), 1 + 6);
-    assert_eq!(country.get("/councils.atom").await.status, 404);
 }
 
 #[tokio::test]

@@ -320,3 +320,98 @@ async fn no_log_at_any_level_holds_a_key() {
         assert!(!text.contains(&key), "{:?}", text.lines().find(|line| line.contains(&key)));
     }
 }
+
+/// A form that sends a file, as browsers send it.
+async fn send_file(reader: &Browser<'_>, site: &Site, file: &str) -> Answer {
+    let body = format!(
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"saved-list.json\"\r\n\
+         Content-Type: application/json\r\n\r\n{file}\r\n--x--\r\n"
+    );
+    let cookie = reader.cookie.clone().unwrap_or_default();
+    let headers =
+        [("sec-fetch-site", "same-origin"), ("content-type", "multipart/form-data; boundary=x"), ("cookie", &*cookie)];
+    site.ask("POST", "/saved/import", &headers, &body).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_note_stands_beside_its_council_and_goes_where_the_list_goes() {
+    let site = Site::start().await;
+    let mut reader = Browser::new(&site);
+    reader.send("/saved", "council=kent").await;
+    let page = reader.send("/saved/note", "council=kent&note=Ask+about+%3Cb%3Ecaseloads%3C/b%3E").await;
+    assert_eq!(texts(&page, "[role=status]"), ["Your note on Kent is kept."]);
+    assert!(texts(&page, "main li p").contains(&"Your note: Ask about <b>caseloads</b>".to_owned()), "{}", page.body);
+    let link = link(&page);
+    let mut friend = Browser::new(&site);
+    assert!(friend.open(&link).await.body.contains("Note: Ask about &#60;b&#62;caseloads"));
+    friend.send("/saved/copy", &format!("key={}", link.rsplit('/').next().expect("a key"))).await;
+    assert!(texts(&friend.open("/saved").await, "main li p").iter().any(|words| words.starts_with("Your note: Ask")));
+    let deleted = reader.post("/saved/delete", "").await;
+    let restored = reader.send("/saved/restore", &hidden_fields(&deleted)).await;
+    assert!(texts(&restored, "main li p").iter().any(|words| words.starts_with("Your note: Ask")), "{}", restored.body);
+    let emptied = reader.send("/saved/note", "council=kent&note=").await;
+    assert!(!emptied.body.contains("Your note:"));
+    assert_eq!(reader.post("/saved/note", "council=dudley&note=x").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_exported_list_comes_in_again_whole() {
+    let site = Site::start().await;
+    let mut reader = Browser::new(&site);
+    for form in ["council=kent", "inspection=dudley/full-2016-02", "view=/councils?region=london"] {
+        reader.send("/saved", form).await;
+    }
+    reader.send("/saved/note", "inspection=dudley/full-2016-02&note=Read+this+one").await;
+    let file = reader.open("/saved.json").await.body;
+    let mut other = Browser::new(&site);
+    let answer = send_file(&other, &site, &file).await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/saved?copied=3"));
+    other.cookie = answer.header("set-cookie").split_once(';').map(|(pair, _)| pair.to_owned());
+    let again: serde_json::Value = serde_json::from_str(&other.open("/saved.json").await.body).expect("JSON");
+    let first: serde_json::Value = serde_json::from_str(&file).expect("JSON");
+    let kept = |list: &serde_json::Value| -> Vec<_> {
+        let items = list["items"].as_array().expect("items").iter();
+        items.map(|item| [item["kind"].clone(), item["target"].clone(), item["note"].clone()]).collect()
+    };
+    assert_eq!(kept(&again), kept(&first));
+    let twice = send_file(&other, &site, &file).await;
+    assert_eq!(twice.header("location"), "/saved?copied=0");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_is_no_list_changes_nothing() {
+    let site = Site::start().await;
+    let stranger = Browser::new(&site);
+    let unknown =
+        r#"{"items":[{"kind":"council","target":"borsetshire"},{"kind":"view","target":"//elsewhere.example"}]}"#;
+    for file in ["", "Dudley", "{}", "[]", r#"{"items":[]}"#, unknown] {
+        let answer = send_file(&stranger, &site, file).await;
+        assert_eq!(answer.status, StatusCode::BAD_REQUEST, "{file}");
+        assert!(answer.header("set-cookie").is_empty(), "{file} made a list");
+    }
+    let large = send_file(&stranger, &site, &"x".repeat(3 * 1024 * 1024)).await;
+    assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let plain = [("content-type", "application/x-www-form-urlencoded"), ("sec-fetch-site", "same-origin")];
+    assert_eq!(site.ask("POST", "/saved/import", &plain, "file=x").await.status, StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    let foreign = [("content-type", "multipart/form-data; boundary=x"), ("sec-fetch-site", "cross-site")];
+    assert_eq!(site.ask("POST", "/saved/import", &foreign, "").await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn saved_councils_can_be_compared_and_the_link_gives_a_table() {
+    let site = Site::start().await;
+    let mut reader = Browser::new(&site);
+    let one = reader.send("/saved", "council=kent").await;
+    assert!(!one.body.contains("Compare them"), "one council compares with none");
+    let page = reader.send("/saved", "council=dudley").await;
+    assert_eq!(texts(&page, "form[action='/compare'] label"), ["Dudley", "Kent"]);
+    let table = site.get(&format!("{}.csv", link(&page))).await;
+    assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
+    assert_eq!(table.header("cache-control"), "no-store");
+    let rows: Vec<&str> = table.body.lines().collect();
+    assert_eq!((rows.len(), rows[0]), (3, "kind,target,name,url,note,saved_at"));
+    assert!(
+        rows[1].starts_with("council,dudley,Dudley,http://127.0.0.1:8080/councils/dudley,,2026-11-22T"),
+        "{rows:?}"
+    );
+}

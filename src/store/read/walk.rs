@@ -8,6 +8,7 @@ use crate::{
     model::{Gss, Kind, Side, SourceKind, Theme},
     store::StoreError,
 };
+use jiff::Timestamp;
 
 /// The findings after `$1`, in the order of their ids. `$3` sides, `$4` themes and `$5` kinds of inspection are JSON
 /// arrays of those wanted, or NULL for all.
@@ -79,9 +80,25 @@ const CHANGES: &str = "
     ORDER BY r.id, i.gss_code, i.slug
     LIMIT $2";
 
+/// The inspections of the councils in the JSON array `$1` with the moment at which the newest source about each came in,
+/// the latest first.
+const NEWEST_CHANGES: &str = "
+    SELECT newest.id, r.finished_at
+    FROM (
+        SELECT i.id, i.latest, i.gss_code, i.slug, max(a.run) AS run
+        FROM json_each($1) AS wanted
+        CROSS JOIN inspections AS i ON i.gss_code = wanted.value
+        CROSS JOIN claims AS c ON c.inspection = i.id
+        CROSS JOIN source_arrivals AS a ON a.source = c.source
+        GROUP BY i.id
+    ) AS newest
+    JOIN ingest_runs AS r ON r.id = newest.run
+    ORDER BY newest.run DESC, newest.latest DESC, newest.gss_code, newest.slug
+    LIMIT $2";
+
 /// Every statement, for the test that prepares them.
 #[cfg(test)]
-pub const ALL: &[&str] = &[FINDINGS, FINDINGS_OF, SOURCES, CHANGES];
+pub const ALL: &[&str] = &[FINDINGS, FINDINGS_OF, SOURCES, CHANGES, NEWEST_CHANGES];
 
 /// Which findings to walk through. An empty list wants all.
 #[derive(Debug, Clone, Default)]
@@ -199,5 +216,22 @@ impl Reader {
             is_first,
         };
         Ok(rows.into_iter().map(change).collect())
+    }
+
+    /// The inspections of these councils, by their rows, with the moment at which the newest source about each came
+    /// in, the latest first.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports, or a moment that is none.
+    pub async fn newest_changes(&mut self, councils: &[Gss], limit: i64) -> Result<Vec<(i64, Timestamp)>, StoreError> {
+        let query = sqlx::query_as(NEWEST_CHANGES).bind(serde_json::json!(councils).to_string()).bind(limit);
+        let rows: Vec<(i64, String)> = query.fetch_all(&mut *self.tx).await?;
+        let moment = |(row, at): (i64, String)| {
+            let moment =
+                at.parse().map_err(|_| StoreError::Inconsistent { what: format!("a run of the moment {at:?}") });
+            moment.map(|moment| (row, moment))
+        };
+        rows.into_iter().map(moment).collect()
     }
 }

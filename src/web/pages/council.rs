@@ -2,13 +2,13 @@
 
 use crate::{
     model::{Grade, Kind},
-    store::read::{CouncilRecord, England, Reader},
+    store::read::{CouncilRecord, England, InspectionRecord, Reader},
     web::{
         App,
         error::PageError,
         frame::{Frame, Link, Masthead},
         params::{CouncilPath, Form, Query},
-        respond::{Page, attachment, json},
+        respond::{self, Page, attachment, json},
         say,
         urls::{self, Address},
         view::{
@@ -17,7 +17,9 @@ use crate::{
             as_of::AsOf,
             bit::Bit,
             coverage::{self, Year},
-            csv, find, json as shape,
+            csv,
+            feed::{self, Subject},
+            find, json as shape,
             list::Row,
             now::{self, Now},
             repeated::{self, Repeated},
@@ -78,7 +80,7 @@ struct Choice {
     href: Option<String>,
 }
 
-/// Answers with a timeline as a page, as JSON or as CSV.
+/// Answers with a timeline as a page, as JSON, CSV or a feed.
 ///
 /// # Errors
 ///
@@ -89,10 +91,9 @@ pub async fn council(
     CouncilPath { council, form }: CouncilPath,
     query: Query,
 ) -> Result<Response, PageError> {
-    let asked = Asked {
-        kind: query.word("kind")?,
-        clock: shape::Clock { as_of: query.as_of(app.today())?, today: app.today() },
-    };
+    // A feed is of what comes in, so that it stands as of no earlier day.
+    let as_of = query.as_of(app.today())?.filter(|_| form != Form::Atom);
+    let asked = Asked { kind: query.word("kind")?, clock: shape::Clock { as_of, today: app.today() } };
     let mut reader = app.store.reader().await?.as_of(asked.clock.as_of);
     let england = reader.england().await?;
     let record = england.by_slug(&council).ok_or_else(|| no_such(&england, &council))?;
@@ -111,7 +112,12 @@ pub async fn council(
             let page = CouncilPage::new((&app, &masthead), matter, (repeated, again), &asked);
             Page(page).into_response()
         }
-        Form::Atom => return Err(PageError::not_found("feed")),
+        Form::Atom => {
+            let (feed, page) = (asked.address(&council, ".atom"), asked.address(&council, ""));
+            let subject = Subject { title: asked.title(&record.council.name), feed, page };
+            let wants = |inspection: &InspectionRecord| asked.kind.is_none_or(|kind| inspection.kind == kind);
+            respond::feed(&feed::of(&app, (&mut reader, &england), subject, &[gss], wants).await?)?
+        }
     })
 }
 
@@ -174,10 +180,13 @@ impl CouncilPage {
             alternates: vec![
                 ("JSON", asked.address(&council.slug, ".json"), "application/json"),
                 ("CSV", asked.address(&council.slug, ".csv"), "text/csv"),
+                ("News about this timeline", all_known.address(&council.slug, ".atom"), "application/atom+xml"),
             ],
             downloads: vec![
                 Link::new("CSV", asked.address(&council.slug, ".csv")),
                 Link::new("JSON", asked.address(&council.slug, ".json")),
+                Link::new("Feed", all_known.address(&council.slug, ".atom")),
+                Link::new("Card to embed", urls::embed(&council.slug)),
             ],
             as_of: as_of.map(|day| AsOf::of_council(day, record, all_known.address(&council.slug, ""))),
             day: (as_of.map(|day| day.to_string()).unwrap_or_default(), asked.clock.today),

@@ -1,18 +1,20 @@
 //! `/councils`: every council, filtered, counted and sorted.
 
 use crate::{
-    model::{Grade, frameworks},
+    model::{Grade, Gss, frameworks},
     store::read::England,
     web::{
         App,
         error::PageError,
         frame::{Frame, Link, Masthead},
         params::{Form, Query},
-        respond::{Page, attachment, json},
+        respond::{self, Page, attachment, json},
         say, urls,
         view::{
             as_of::AsOf,
-            csv, find, json as shape,
+            csv,
+            feed::{self, Subject},
+            find, json as shape,
             list::{
                 self, Column, FacetView, List, ListQuery, Row, Shown, Sort,
                 map::{self, Map},
@@ -74,7 +76,7 @@ struct Heading {
     order: Option<&'static str>,
 }
 
-/// Answers with the list as a page, as JSON or as CSV.
+/// Answers with the list as a page, as JSON or CSV, or with a feed of what is new about its councils.
 ///
 /// # Errors
 ///
@@ -86,8 +88,11 @@ pub async fn councils(
     query: Query,
 ) -> Result<Response, PageError> {
     let today = app.today();
-    let query = ListQuery::read(query.pairs())?.as_of(query.as_of(today)?);
-    let england = app.store.reader().await?.as_of(query.as_of).england().await?;
+    // A feed is of what comes in, so that it stands as of no earlier day.
+    let as_of = query.as_of(today)?.filter(|_| form != Form::Atom);
+    let query = ListQuery::read(query.pairs())?.as_of(as_of);
+    let mut reader = app.store.reader().await?.as_of(query.as_of);
+    let england = reader.england().await?;
     if let (Form::Page, Some(name), true) = (form, &query.q, query.only_finds())
         && let Some(record) = find::exact(&england, name)
     {
@@ -98,7 +103,12 @@ pub async fn councils(
         Form::Json => json(&shape::councils(&england, &list.rows, shape::Clock { as_of: query.as_of, today })),
         Form::Csv => attachment(&csv::file_name("councils", query.as_of), csv::councils(&list.rows)?),
         Form::Page => Page(CouncilsPage::new((&masthead, today), &england, &query, list)).into_response(),
-        Form::Atom => return Err(PageError::not_found("feed")),
+        Form::Atom => {
+            let heading = words::heading(&query, list.rows.len(), list.all);
+            let subject = Subject { title: heading, feed: query.address(".atom"), page: query.address("") };
+            let councils: Vec<Gss> = list.rows.iter().map(|standing| standing.record.council.gss).collect();
+            respond::feed(&feed::of(&app, (&mut reader, &england), subject, &councils, |_| true).await?)?
+        }
     })
 }
 
@@ -113,6 +123,7 @@ impl CouncilsPage {
             alternates: vec![
                 ("JSON", query.address(".json"), "application/json"),
                 ("CSV", query.address(".csv"), "text/csv"),
+                ("News about these councils", query.as_of(None).address(".atom"), "application/atom+xml"),
             ],
             lede: match query.as_of.is_some_and(|day| day <= frameworks::last_overall()) {
                 true => "By the four areas that Ofsted grades today, each as last graded by then.",
@@ -127,6 +138,7 @@ impl CouncilsPage {
             downloads: vec![
                 Link::new(format!("Download these {} (CSV)", say::number(list.rows.len())), query.address(".csv")),
                 Link::new("JSON", query.address(".json")),
+                Link::new("Feed", query.address(".atom")),
                 Link::new("Link to this view", address.clone()),
             ],
             address,

@@ -8,6 +8,7 @@ pub mod compare;
 pub mod council;
 pub mod councils;
 pub mod data;
+pub mod embed;
 pub mod facts;
 pub mod findings;
 pub mod glossary;

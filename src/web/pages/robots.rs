@@ -1,6 +1,6 @@
 //! For programs that visit: what they may read, where everything is, whom to tell of a hole.
 
-use crate::web::{App, error::PageError, urls};
+use crate::web::{App, error::PageError, respond::rendered, urls};
 use axum::{
     extract::State,
     http::header,
@@ -50,8 +50,7 @@ pub async fn sitemap(State(app): State<App>) -> Result<Response, PageError> {
         std::iter::once(urls::council(council)).chain(history).chain(inspections)
     });
     let addresses = top.into_iter().chain(councils).take(MOST_ADDRESSES).map(|path| app.public_url.to(&path)).collect();
-    let xml = askama::Template::render(&Sitemap { addresses })
-        .map_err(|cause| PageError::Internal(anyhow::Error::new(cause).context("the sitemap can't be drawn")))?;
+    let xml = rendered(&Sitemap { addresses })?;
     Ok(([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], xml).into_response())
 }
 

@@ -17,6 +17,7 @@ pub mod dates;
 pub mod detail;
 pub mod differ;
 pub mod evidence;
+pub mod feed;
 pub mod find;
 pub mod findings;
 pub mod json;

@@ -3,7 +3,7 @@
 use super::{Data, behind, found, shelf};
 use crate::{
     saved::{
-        Item, OwnerKey, Target,
+        Item, OwnerKey, Target, Wanted,
         store::{Added, MOST_ITEMS},
     },
     web::{
@@ -40,7 +40,7 @@ pub async fn save(
     let mut data = Data::of(&app).await?;
     let wanted = one_target(&fields)?;
     let target = known(&mut data, &wanted).await?.ok_or_else(|| unknown(&wanted))?;
-    let (key, _) = add(&app, &mut data, key, vec![target.clone()]).await?;
+    let (key, _) = add(&app, &mut data, key, vec![target.clone().into()]).await?;
     Ok(back(&app, &key, "saved", &format!("{}:{target}", target.kind())))
 }
 
@@ -55,15 +55,33 @@ pub async fn restore(
     Fields(fields): Fields<LARGE>,
 ) -> Result<Response, PageError> {
     let mut data = Data::of(&app).await?;
-    let mut targets = Vec::new();
-    for wanted in fields.pairs().filter_map(|(kind, value)| Target::parse(kind, value).ok()).take(MOST_ITEMS) {
-        targets.extend(known(&mut data, &wanted).await?);
+    let mut wanted: Vec<Wanted> = Vec::new();
+    for (name, value) in fields.pairs() {
+        match (name, wanted.last_mut()) {
+            // A note follows what it is about.
+            ("note", Some(last)) => last.note = value.to_owned(),
+            _ => wanted.extend(Target::parse(name, value).ok().map(Wanted::from)),
+        }
     }
-    if targets.is_empty() {
+    let (wanted, _) = known_of(&mut data, wanted).await?;
+    if wanted.is_empty() {
         return Err(PageError::BadRequest("There was nothing to put back.".to_owned()));
     }
-    let (key, added) = add(&app, &mut data, key, targets).await?;
+    let (key, added) = add(&app, &mut data, key, wanted).await?;
     Ok(back(&app, &key, "restored", &added.to_string()))
+}
+
+/// Those of the wanted that the data hold, under their present names, as many as a list takes; and how many the data
+/// don't hold.
+pub(super) async fn known_of(data: &mut Data, wanted: Vec<Wanted>) -> Result<(Vec<Wanted>, usize), PageError> {
+    let (mut found, mut unknown) = (Vec::new(), 0);
+    for Wanted { target, note } in wanted.into_iter().take(MOST_ITEMS) {
+        match known(data, &target).await? {
+            Some(target) => found.push(Wanted { target, note }),
+            None => unknown += 1,
+        }
+    }
+    Ok((found, unknown))
 }
 
 /// Adds everything of a list behind a link to the reader's own.
@@ -78,8 +96,9 @@ pub async fn copy(
 ) -> Result<Response, PageError> {
     let (_, list) = behind(&app, fields.text("key").unwrap_or_default()).await?;
     let mut data = Data::of(&app).await?;
-    let targets = app.saved.items(list).await?.into_iter().map(|item| item.target).collect();
-    let (key, added) = add(&app, &mut data, key, targets).await?;
+    let items = app.saved.items(list).await?.into_iter();
+    let wanted = items.map(|item| Wanted { target: item.target, note: item.note }).collect();
+    let (key, added) = add(&app, &mut data, key, wanted).await?;
     Ok(back(&app, &key, "copied", &added.to_string()))
 }
 
@@ -99,6 +118,26 @@ pub async fn remove(
     };
     app.saved.remove(list, &target).await?;
     Ok(back(&app, &key, "removed", &format!("{}:{target}", target.kind())))
+}
+
+/// Writes the reader's words beside something in the list.
+///
+/// # Errors
+///
+/// The form names nothing that is in the list, or a database can't be written.
+pub async fn note(
+    State(app): State<App>,
+    Visitor(key): Visitor,
+    Fields(fields): Fields<SMALL>,
+) -> Result<Response, PageError> {
+    let target = one_target(&fields)?;
+    let Some((key, list)) = key.zip(found(&app, key.as_ref()).await?) else {
+        return Err(PageError::not_found("saved list in this browser"));
+    };
+    if !app.saved.write_note(list, &target, fields.text("note").unwrap_or_default()).await? {
+        return Err(PageError::not_found("thing in your list"));
+    }
+    Ok(back(&app, &key, "noted", &format!("{}:{target}", target.kind())))
 }
 
 /// What is said when a list was deleted. The page itself is all that still knows what was in it.
@@ -158,22 +197,22 @@ async fn known(data: &mut Data, target: &Target) -> Result<Option<Target>, PageE
 
 /// Adds to the reader's list, or to a new one. A key that is nobody's is not taken: a new list has a new key. Says
 /// how many things are new in it.
-async fn add(
+pub(super) async fn add(
     app: &App,
     data: &mut Data,
     key: Option<OwnerKey>,
-    targets: Vec<Target>,
+    wanted: Vec<Wanted>,
 ) -> Result<(OwnerKey, usize), PageError> {
     let moment = app.moment(data.england.version);
     let list = found(app, key.as_ref()).await?;
     let (key, added) = match key.zip(list) {
         Some((key, list)) => {
             let held = app.saved.items(list).await?;
-            (key, app.saved.add(list, &not_held(data, &held, targets).await?, moment).await?)
+            (key, app.saved.add(list, &not_held(data, &held, wanted).await?, moment).await?)
         }
         None => {
             let key = OwnerKey::random().map_err(|cause| PageError::Internal(cause.into()))?;
-            (key, app.saved.create(&key, &targets, moment).await?)
+            (key, app.saved.create(&key, &wanted, moment).await?)
         }
     };
     match added {
@@ -184,17 +223,17 @@ async fn add(
     }
 }
 
-/// The targets that a list does not hold, under their present name or an older one.
-async fn not_held(data: &mut Data, held: &[Item], targets: Vec<Target>) -> Result<Vec<Target>, PageError> {
+/// Those that a list does not hold, under their present name or an older one.
+async fn not_held(data: &mut Data, held: &[Item], wanted: Vec<Wanted>) -> Result<Vec<Wanted>, PageError> {
     let mut held_today = Vec::new();
     for item in held {
         held_today.extend(known(data, &item.target).await?);
     }
-    Ok(targets.into_iter().filter(|target| !held_today.contains(target)).collect())
+    Ok(wanted.into_iter().filter(|wanted| !held_today.contains(&wanted.target)).collect())
 }
 
 /// The way back to the list, which says what was done.
-fn back(app: &App, key: &OwnerKey, done: &str, what: &str) -> Response {
+pub(super) fn back(app: &App, key: &OwnerKey, done: &str, what: &str) -> Response {
     let mut address = Address::new(urls::SAVED);
     address.put(done, Some(what));
     let location = HeaderValue::try_from(address.to_string()).unwrap_or(HeaderValue::from_static(urls::SAVED));

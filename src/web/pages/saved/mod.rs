@@ -4,6 +4,7 @@
 
 pub mod change;
 mod export;
+pub mod import;
 mod shelf;
 
 use crate::{
@@ -38,7 +39,7 @@ struct SavedPage {
     link: Option<String>,
     /// The link's key, for copying; on a list behind a link only.
     copies: Option<String>,
-    download: String,
+    downloads: Vec<Link>,
 }
 
 /// What was just done.
@@ -97,7 +98,7 @@ pub async fn own(
         shelf,
         link: key.map(|key| app.public_url.to(&urls::saved_link(&key.link().secret()))),
         copies: None,
-        download: urls::SAVED_FILE.to_owned(),
+        downloads: key.map(|key| downloads(&key.link(), urls::SAVED_FILE.to_owned())).unwrap_or_default(),
     };
     let cookie = key.map_or_else(|| cookie::forget(&app), |key| cookie::keep(&app, &key));
     Ok(([(header::SET_COOKIE, cookie)], Page(page)).into_response())
@@ -130,7 +131,8 @@ pub async fn shared(
     let items = app.saved.items(list).await?;
     match form {
         Form::Json => return export::file(&app, &mut data, list, &items).await,
-        Form::Csv | Form::Atom => return Err(PageError::not_found("file")),
+        Form::Csv => return export::table(&app, &mut data, &items).await,
+        Form::Atom => return export::feed(&app, &mut data, &key, &items).await,
         Form::Page => {}
     }
     let shelf = Shelf::of(&mut data, &items, None, app.today()).await?;
@@ -141,9 +143,20 @@ pub async fn shared(
         shelf,
         link: None,
         copies: Some(key.secret()),
-        download: format!("{}.json", urls::saved_link(&key.secret())),
+        downloads: downloads(&key, format!("{}.json", urls::saved_link(&key.secret()))),
     })
     .into_response())
+}
+
+/// A list in other forms. All but the owner's own file are at the private link, so that a feed reader or a spreadsheet
+/// gets no more than anyone with the link.
+fn downloads(key: &LinkKey, file: String) -> Vec<Link> {
+    let link = urls::saved_link(&key.secret());
+    vec![
+        Link::new("Download (JSON)", file),
+        Link::new("CSV", format!("{link}.csv")),
+        Link::new("Feed", format!("{link}.atom")),
+    ]
 }
 
 /// The list of a cookie's key, where there is one.
@@ -180,7 +193,7 @@ async fn notice(data: &mut Data, query: &Query, shelf: &Shelf, app: &App) -> Res
     if query.text("restored").is_some() && !shelf.is_empty() {
         return Ok(Some(plain("Your list is back under a new key. An earlier link to it leads nowhere.".to_owned())));
     }
-    let done = ["saved", "removed"].into_iter().find_map(|done| Some((done, query.text(done)?)));
+    let done = ["saved", "removed", "noted"].into_iter().find_map(|done| Some((done, query.text(done)?)));
     let Some((done, (kind, value))) = done.and_then(|(done, text)| Some((done, text.split_once(':')?))) else {
         return Ok(None);
     };
@@ -189,6 +202,7 @@ async fn notice(data: &mut Data, query: &Query, shelf: &Shelf, app: &App) -> Res
     let back = Link::new(format!("Back to {}", entry.name), entry.href);
     Ok(match (done, shelf.holds(&target)) {
         ("saved", true) => Some(Notice { words: format!("Saved: {}.", entry.name), back: Some(back), undo: None }),
+        ("noted", true) => Some(plain(format!("Your note on {} is kept.", entry.name))),
         ("removed", false) => Some(Notice {
             words: format!("Removed: {}.", entry.name),
             back: None,

@@ -19,7 +19,7 @@ use crate::{
     },
 };
 use jiff::{Timestamp, civil::Date};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many councils the news about a view names.
 const MOST_NAMES: usize = 5;
@@ -43,6 +43,8 @@ pub struct Entry {
     /// Where it is.
     pub href: String,
     /// What else is said of it.
+    pub about: String,
+    /// The reader's own words about it; empty where there are none.
     pub note: String,
     /// Its areas.
     pub cells: Vec<AreaCell>,
@@ -135,6 +137,7 @@ impl Shelf {
                 shelf.gone.push(item.target.clone());
                 continue;
             };
+            entry.note.clone_from(&item.note);
             entry.news = fresh.map(|fresh| fresh.news(item, &entry));
             match item.target {
                 Target::Council(_) => shelf.councils.push(entry),
@@ -148,6 +151,12 @@ impl Shelf {
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
         self.groups().iter().all(|(.., entries)| entries.is_empty()) && self.gone.is_empty()
+    }
+
+    /// The rows of the inspections that anything in it speaks of.
+    pub fn inspections_spoken_of(&self) -> HashSet<i64> {
+        let entries = self.groups().into_iter().flat_map(|(.., entries)| entries);
+        entries.flat_map(|entry| entry.speaks_of.iter().map(|(row, _)| *row)).collect()
     }
 
     /// Whether this is in it.
@@ -183,7 +192,7 @@ impl Entry {
 
     fn council(england: &England, target: &Target, record: &CouncilRecord) -> Entry {
         let graded = Standing::of(england, record).graded;
-        let note = match graded.and_then(dates::month) {
+        let about = match graded.and_then(dates::month) {
             Some(month) => format!("Last graded {month}."),
             None => "No graded inspection known.".to_owned(),
         };
@@ -191,7 +200,8 @@ impl Entry {
             target: target.clone(),
             name: record.council.name.clone(),
             href: urls::council(&record.council.slug),
-            note,
+            about,
+            note: String::new(),
             cells: graded.map(areas::cells).unwrap_or_default(),
             news: None,
             speaks_of: record.inspections.iter().map(|inspection| named(record, inspection)).collect(),
@@ -204,7 +214,8 @@ impl Entry {
             target: target.clone(),
             name: format!("{}: {}", record.council.name, link.words),
             href: link.href.clone(),
-            note: format!("{}.", dates::label(inspection)),
+            about: format!("{}.", dates::label(inspection)),
+            note: String::new(),
             cells: areas::cells(inspection),
             news: None,
             speaks_of: vec![(row, link)],
@@ -222,10 +233,11 @@ impl Entry {
             target: target.clone(),
             name: list::words::heading(query, list.rows.len(), list.all),
             href: query.address(""),
-            note: match query.as_of {
+            about: match query.as_of {
                 Some(_) => "As it was known then.".to_owned(),
                 None => "As it stands today.".to_owned(),
             },
+            note: String::new(),
             cells: Vec::new(),
             news: None,
             speaks_of: list.rows.iter().flat_map(|standing| council(standing.record)).collect(),
