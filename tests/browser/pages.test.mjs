@@ -125,6 +125,12 @@ for (const width of WIDTHS) {
       await page.goto(`${site.address}/councils/dudley/inspections/full-2016-02`);
       await page.getByRole("button", { name: "Save this inspection" }).click();
       await page.waitForURL("**/saved*");
+      await page.goto(`${site.address}/councils/kent`);
+      await page.getByRole("button", { name: "Save Kent" }).click();
+      await page.getByText("Add a note on Kent").click();
+      await page.getByLabel("Note").first().fill("Ask about caseloads");
+      await page.getByRole("button", { name: "Keep the note on Kent" }).click();
+      await page.getByText("Your note: Ask about caseloads").waitFor();
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() => globalThis.axe.run());
       assert.deepEqual(violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)}`), []);

@@ -38,7 +38,8 @@ struct FileView {
     href: String,
     rows: String,
     size: String,
-    sha256: String,
+    /// The checksum in pieces between which a line may break.
+    sha256: Vec<String>,
 }
 
 /// Answers with the page of the files.
@@ -77,7 +78,12 @@ impl FileView {
             href: format!("{}/{}", urls::DATA, file.name),
             rows: say::number(usize::try_from(file.rows).unwrap_or(usize::MAX)),
             size: size(file.bytes),
-            sha256: file.sha256.clone(),
+            sha256: file
+                .sha256
+                .as_bytes()
+                .chunks(16)
+                .map(|piece| String::from_utf8_lossy(piece).into_owned())
+                .collect(),
             name: file.name.clone(),
         }
     }

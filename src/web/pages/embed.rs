@@ -101,9 +101,7 @@ impl Card {
             name: record.council.name.clone(),
             when: when(standing),
             cells: cells(standing),
-            newest: newest
-                .map(|(title, month)| format!("Since then: {}, {month}.", title.to_lowercase()))
-                .unwrap_or_default(),
+            newest: newest.map(|(title, month)| format!("Since then: {title}, {month}.")).unwrap_or_default(),
             href: app.public_url.to(&urls::council(&record.council.slug)),
             style_sheet: assets::style_sheet(),
         }
