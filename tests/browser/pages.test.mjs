@@ -128,7 +128,7 @@ for (const width of WIDTHS) {
       await page.goto(`${site.address}/councils/kent`);
       await page.getByRole("button", { name: "Save Kent" }).click();
       await page.getByText("Add a note on Kent").click();
-      await page.getByLabel("Note").first().fill("Ask about caseloads");
+      await page.locator("details[open] input[name=note]").fill("Ask about caseloads");
       await page.getByRole("button", { name: "Keep the note on Kent" }).click();
       await page.getByText("Your note: Ask about caseloads").waitFor();
       await page.evaluate(axe);

@@ -43,6 +43,7 @@ struct Card {
     cells: Vec<AreaCell>,
     newest: String,
     href: String,
+    icon: &'static str,
     style_sheet: &'static str,
 }
 
@@ -103,6 +104,7 @@ impl Card {
             cells: cells(standing),
             newest: newest.map(|(title, month)| format!("Since then: {title}, {month}.")).unwrap_or_default(),
             href: app.public_url.to(&urls::council(&record.council.slug)),
+            icon: assets::icon(),
             style_sheet: assets::style_sheet(),
         }
     }
