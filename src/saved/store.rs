@@ -1,6 +1,10 @@
 //! The private database: one writer, and readers that can't write even by mistake.
 
-use super::{LinkKey, OwnerKey, Target, sql};
+use super::{
+    LinkKey, OwnerKey, Target,
+    item::{Added, Item, Wanted, note},
+    sql,
+};
 use crate::store::{self, StoreError};
 use jiff::{SignedDuration, Timestamp, ToSpan, civil::Date};
 use sqlx::{Sqlite, SqlitePool, Transaction, sqlite::SqlitePoolOptions};
@@ -10,9 +14,6 @@ static MIGRATIONS: sqlx::migrate::Migrator = sqlx::migrate!("./migrations/saved"
 
 /// How many items a list holds at most.
 pub const MOST_ITEMS: usize = 500;
-
-/// How long a note is at most, in characters.
-pub const LONGEST_NOTE: usize = 500;
 
 /// Looks that are no further apart than this are one visit, so that a reload does not make the new old.
 const VISIT: SignedDuration = SignedDuration::from_mins(30);
@@ -39,50 +40,6 @@ pub struct SavedList {
     pub created_on: Date,
     /// When its owner last looked at it in an earlier visit, and the data version that it showed then.
     pub previous: Option<(Timestamp, i64)>,
-}
-
-/// Something saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Item {
-    /// What.
-    pub target: Target,
-    /// The reader's words about it; empty where there are none.
-    pub note: String,
-    /// When.
-    pub saved_at: Timestamp,
-    /// The data version at that time.
-    pub saved_run: i64,
-}
-
-/// Something to save.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
-    /// What.
-    pub target: Target,
-    /// The reader's words about it; empty where there are none.
-    pub note: String,
-}
-
-impl From<Target> for Wanted {
-    fn from(target: Target) -> Wanted {
-        Wanted { target, note: String::new() }
-    }
-}
-
-/// A note as it is kept: on one line, and no longer than it may be.
-#[must_use]
-pub fn note(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.chars().take(LONGEST_NOTE).collect::<String>().trim_end().to_owned()
-}
-
-/// What became of targets that were to be saved.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Added {
-    /// So many were not in the list before and are now.
-    All(usize),
-    /// The list would have held more than [`MOST_ITEMS`]: nothing was changed.
-    Full,
 }
 
 type ListRow = (i64, String, Option<String>, Option<i64>);

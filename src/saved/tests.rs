@@ -1,6 +1,7 @@
 //! The life of a list, on a real database file.
 
 use super::*;
+use crate::saved::item::LONGEST_NOTE;
 use jiff::civil::date;
 
 struct Fresh {

@@ -25,7 +25,6 @@ use axum::{extract::State, response::Response};
     path = "/api/v1/councils",
     params(
         ("q" = Option<String>, Query, description = "A council’s name, or a part of it; finds abolished ones too"),
-        ("sort" = Option<String>, Query, description = "A column’s word; a - before it descends"),
         ("as_of" = Option<Date>, Query, description = "As it was known on this day"),
         Stretch
     ),

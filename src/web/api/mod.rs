@@ -10,7 +10,13 @@ mod inspections;
 pub mod paging;
 mod sources;
 
-use super::{App, error::Problem, respond::json, urls, view::list::Facet};
+use super::{
+    App,
+    error::Problem,
+    respond::json,
+    urls,
+    view::list::{Column, Facet},
+};
 use crate::{model::Gss, store::read::CouncilRecord};
 use axum::{
     Router,
@@ -26,7 +32,7 @@ use utoipa::{
     openapi::{
         ObjectBuilder, RefOr, Required, Server,
         path::{Operation, Parameter, ParameterBuilder, ParameterIn},
-        schema::{ArrayBuilder, Type},
+        schema::{ArrayBuilder, Schema, Type},
     },
 };
 
@@ -93,10 +99,13 @@ fn describe_filters(list: &mut Operation) {
         let option = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(words));
         parameter(facet.name(), facet.legend(), ArrayBuilder::new().items(option))
     });
-    list.parameters.get_or_insert_default().extend(parameters.map(RefOr::T));
+    let columns = Column::ALL.into_iter().flat_map(|column| [column.word().to_owned(), format!("-{}", column.word())]);
+    let column = ObjectBuilder::new().schema_type(Type::String).enum_values(Some(columns));
+    let order = parameter("sort", "The column to sort by; a - before it descends", column);
+    list.parameters.get_or_insert_default().extend(parameters.chain([order]).map(RefOr::T));
 }
 
-fn parameter(name: &str, description: &str, schema: ArrayBuilder) -> Parameter {
+fn parameter(name: &str, description: &str, schema: impl Into<RefOr<Schema>>) -> Parameter {
     ParameterBuilder::new()
         .name(name)
         .description(Some(description))

@@ -6,7 +6,7 @@ use crate::{
     web::{
         App,
         error::{PageError, Problem},
-        pages::articles::gave_facts,
+        pages::articles::{Facts, gave_facts},
         params::Query,
         respond::json,
         urls,
@@ -40,7 +40,7 @@ pub struct SourceItem {
     path = "/api/v1/sources",
     params(
         ("kind" = Option<Vec<SourceKind>>, Query, description = "What they are"),
-        ("facts" = Option<String>, Query, description = "some: those that gave facts; none: those that gave none"),
+        ("facts" = inline(Option<Facts>), Query, description = "some: those that gave facts; none: those that gave none"),
         Stretch
     ),
     responses(

@@ -1,7 +1,7 @@
 //! `/articles` and `/articles/{id}`: what was read, and what was taken from which words. Never a whole text.
 
 use crate::{
-    model::SourceKind,
+    model::{SourceKind, words::words},
     store::read::{ArticleFilter, CouncilRecord, England, InspectionRecord, rows::ArticleRow},
     web::{
         App,
@@ -96,22 +96,23 @@ pub async fn articles(
     Ok(Page(ArticlesPage::new(&masthead, &asked, &rows, more)).into_response())
 }
 
+words! {
+    /// Whether a source gave facts.
+    Facts, "facts" {
+        /// An inspection was read in it.
+        Given = "some", "Gave facts";
+        /// None was.
+        Missing = "none", "Gave none";
+    }
+}
+
 /// Which sources `facts` asks for: those that gave some, or none; `None` for all.
 ///
 /// # Errors
 ///
 /// Another word.
 pub fn gave_facts(query: &Query) -> Result<Option<bool>, PageError> {
-    match query.text("facts") {
-        None => Ok(None),
-        Some("some") => Ok(Some(true)),
-        Some("none") => Ok(Some(false)),
-        Some(value) => Err(PageError::UnknownValue {
-            name: "facts",
-            value: value.to_owned(),
-            known: vec!["some".to_owned(), "none".to_owned()],
-        }),
-    }
+    Ok(query.word::<Facts>("facts")?.map(|facts| facts == Facts::Given))
 }
 
 impl<'a> Asked<'a> {

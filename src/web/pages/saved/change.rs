@@ -2,10 +2,7 @@
 
 use super::{Data, behind, found, shelf};
 use crate::{
-    saved::{
-        Item, OwnerKey, Target, Wanted,
-        store::{Added, MOST_ITEMS},
-    },
+    saved::{Item, OwnerKey, Target, Wanted, item::Added, store::MOST_ITEMS},
     web::{
         App,
         cookie::{self, Visitor},
