@@ -137,8 +137,9 @@ impl<'a> SoFar<'a> {
 
     /// Keeps the kind and the year that a sentence spoke of last: the next may mean them.
     fn goes_by(&mut self, r: &Reading) {
-        let real = (0..r.len()).filter(|at| !events::is_unreal(r, *at));
-        self.spoken = real.filter_map(|at| events::kind_at(r, at)).next_back().or(self.spoken);
+        let mut kinds = (0..r.len()).rev().filter_map(|at| Some((at, events::kind_at(r, at)?)));
+        let last = kinds.find(|(at, _)| !events::is_unreal(r, *at)).map(|(_, kind)| kind);
+        self.spoken = last.or(self.spoken);
         let mut years = r.dates.iter().filter_map(DateMark::year);
         self.calendar.spoken = years.next_back().or(self.calendar.spoken);
     }
