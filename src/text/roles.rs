@@ -103,7 +103,10 @@ fn by_shape(words: &str, block: &Block) -> Option<UnitRole> {
     if words.trim_end_matches(['”', '’', '"', '\'']).ends_with(':') {
         return Some(UnitRole::LeadIn);
     }
-    if words.matches(['\t', '|']).count() >= 2 || words.matches("   ").count() >= 2 || words.matches(" | ").count() == 1 && !is_terminated(words) {
+    if words.matches(['\t', '|']).count() >= 2
+        || words.matches("   ").count() >= 2
+        || words.matches(" | ").count() == 1 && !is_terminated(words)
+    {
         return Some(UnitRole::TableRow);
     }
     is_terminated(words).then_some(UnitRole::Sentence)

@@ -28,7 +28,8 @@ pub(super) fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calend
         let given = |g: &Given| {
             let headline = g.support == Support::Quoted && r.is_heading();
             let current = !past_word(r, g.item) && g.support != Support::Attribute && !headline;
-            let before = |when: When| is_back(when) || when.resolve(calendar).is_some_and(|days| is_past(days, calendar));
+            let before =
+                |when: When| is_back(when) || when.resolve(calendar).is_some_and(|days| is_past(days, calendar));
             let dated = r.dates.iter().any(|d| before(d.when));
             current && !dated && !r.any(|c| c == Cue::Before)
         };

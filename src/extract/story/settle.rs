@@ -38,11 +38,7 @@ impl Gathered {
     pub(super) fn says_something(&self) -> bool {
         let graded = self.said.iter().any(|s| s.rating.is_some());
         let visited = self.date.is_some() && self.said.iter().any(|s| s.rating.is_none());
-        self.rating.is_some()
-            || !self.judgements.is_empty()
-            || visited
-            || !graded
-            || self.kind != Kind::Full
+        self.rating.is_some() || !self.judgements.is_empty() || visited || !graded || self.kind != Kind::Full
     }
 
     /// Where an article of 2012 or 2013 tells of child protection inspections, their verdict is help and protection's
