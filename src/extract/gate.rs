@@ -1,14 +1,13 @@
 //! Whether an article holds inspections of authorities at all, and whether it reports one without a grade or date.
 
 use super::{
-    areas::Scope,
     events::{is_before, is_unreal},
     phrases::Cue,
     reading::Reading,
     scene::Scene,
     statements::Statement,
 };
-use crate::model::{DateOf, Kind};
+use crate::model::Kind;
 use crate::text::UnitRole;
 
 /// Whether the article is about authorities' services and Ofsted, and not about a school, a home or others.
@@ -98,24 +97,7 @@ pub(super) fn add_news(readings: &[Reading], scene: &Scene, said: &mut Vec<State
         here && !r.has(Cue::Other) && r.has(Cue::Inspectors) && is_event(r) && !said.iter().any(|s| s.row == *row)
     };
     if let Some((row, r)) = readings.iter().enumerate().find(reports) {
-        said.push(Statement {
-            councils: vec![main],
-            kind: Some(scene.news),
-            rating: None,
-            judgements: Vec::new(),
-            scope: Scope::Plain,
-            joint: false,
-            named: true,
-            told: true,
-            date: None,
-            date_of: DateOf::Visit,
-            past: false,
-            again: false,
-            heading: r.is_heading(),
-            support: None,
-            row,
-            item: 0,
-        });
+        said.push(Statement { heading: r.is_heading(), ..Statement::bare(vec![main], scene.news, row, 0) });
     }
 }
 

@@ -1,6 +1,11 @@
 //! Whether a grade is the article's news, an earlier inspection's, or the same once more.
 
-use super::{clauses::Opener, phrases::Cue, reading::Reading, statements::Sentence};
+use super::{
+    clauses::Opener,
+    phrases::Cue,
+    reading::{Reading, before_by},
+    statements::Sentence,
+};
 
 /// Whether a grade is said of an inspection before the article's own.
 pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
@@ -32,7 +37,7 @@ pub(super) fn is_past(s: &Sentence, item: usize) -> bool {
     });
     // "At the last inspection, when services were judged inadequate".
     let last = matches!(clause.opener, Opener::When | Opener::Which)
-        && (clause.first.saturating_sub(6)..clause.first).any(|at| {
+        && before_by(clause.first, 6).any(|at| {
             matches!(r.cue(at), Some(Cue::Before)) && r.word(at) != "since" || matches!(r.word(at), "last" | "earlier")
         });
     if last {
@@ -82,7 +87,7 @@ fn is_lost(r: &Reading, first: usize, end: usize, item: usize) -> bool {
 
 /// "Escaped the lowest grade": a grade that was not given.
 pub(super) fn is_escaped(r: &Reading, item: usize) -> bool {
-    r.says(item.saturating_sub(5)..item, &["escape", "escaped", "escapes", "avoided", "avoid", "dodged"])
+    r.says(before_by(item, 5), &["escape", "escaped", "escapes", "avoided", "avoid", "dodged"])
 }
 
 /// "Inspectors who had visited in May rated it good": the pluperfect is not the grade's.
@@ -123,7 +128,7 @@ pub(super) fn is_again(r: &Reading, item: usize) -> bool {
         let visit = at > 0 && matches!(r.cue(at - 1), Some(Cue::Inspect | Cue::Visit));
         r.cue(at) == Some(Cue::Again) && !visit
     };
-    (item.saturating_sub(8)..item).rev().take_while(|at| !r.parts(*at)).any(near)
+    before_by(item, 8).rev().take_while(|at| !r.parts(*at)).any(near)
         || (item + 1..(item + 5).min(r.len())).any(|at| near(at) && r.word(at) != "still")
 }
 

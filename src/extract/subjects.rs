@@ -3,7 +3,7 @@
 use super::{
     clauses::Opener,
     phrases::Cue,
-    reading::Reading,
+    reading::{Reading, before_by},
     scene::{BYSTANDERS, Council},
     statements::Sentence,
 };
@@ -233,7 +233,7 @@ fn respectively(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
 /// "Leeds (good)": the name that the bracket follows.
 fn bracketed(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
     let r = s.r;
-    let open = (item.saturating_sub(4)..item).rev().find(|at| r.mark(*at) == Some(b'('))?;
+    let open = before_by(item, 4).rev().find(|at| r.mark(*at) == Some(b'('))?;
     let all = &s.scene.named[s.row];
     let last = all.iter().rposition(|c| c.item < open && open - c.item < 3)?;
     let mut first = last;

@@ -152,7 +152,7 @@ fn needs_no_verb(r: &Reading, group: &Group, item: usize) -> bool {
 
 /// Whether a verb of grading stands close before an item, in its own part of the sentence.
 fn rated_before(r: &Reading, first: usize) -> bool {
-    (first.saturating_sub(8)..first).rev().take_while(|at| !r.parts(*at)).any(|at| {
+    before_by(first, 8).rev().take_while(|at| !r.parts(*at)).any(|at| {
         matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate))
             || matches!(r.word(at), "made" | "make" | "call" | "called" | "calls")
     })

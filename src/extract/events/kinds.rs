@@ -120,10 +120,10 @@ pub(super) fn is_one_of(s: &Sentence, item: usize) -> bool {
 /// "The last monitoring visit": one before the news.
 pub(in crate::extract) fn is_before(r: &Reading, at: usize) -> bool {
     // "Better than at the time of the inspection".
-    if (at.saturating_sub(10)..at).rev().take_while(|n| !r.parts(*n)).any(|n| r.word(n) == "than") {
+    if before_by(at, 10).rev().take_while(|n| !r.parts(*n)).any(|n| r.word(n) == "than") {
         return true;
     }
-    (at.saturating_sub(4)..at).rev().take_while(|n| !r.parts(*n)).any(|n| {
+    before_by(at, 4).rev().take_while(|n| !r.parts(*n)).any(|n| {
         matches!(r.word(n), "last" | "previous" | "earlier" | "first" | "preceding")
             && !matches!(r.word(n + 1), "week" | "month")
             || (r.cue(n) == Some(Cue::Before) && r.word(n) != "since")
@@ -132,12 +132,12 @@ pub(in crate::extract) fn is_before(r: &Reading, at: usize) -> bool {
 
 /// Expected, planned or only possible.
 pub(in crate::extract) fn is_unreal(r: &Reading, at: usize) -> bool {
-    let back = (at.saturating_sub(8)..at)
+    let back = before_by(at, 8)
         .rev()
         .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
         .any(|n| r.cue(n) == Some(Cue::Unreal));
     let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
-    let done = r.says(at.saturating_sub(4)..at, &["wrapped up", "completed", "carried out", "conducted", "undertaken"]);
+    let done = r.says(before_by(at, 4), &["wrapped up", "completed", "carried out", "conducted", "undertaken"]);
     back || (on && !done)
 }
 
@@ -149,7 +149,7 @@ pub(in crate::extract) fn is_others(r: &Reading, event: usize) -> bool {
         _ if r.name_at(at).is_some() => Some(false),
         _ => None,
     };
-    let back = (event.saturating_sub(12)..event).rev().take_while(|at| !r.ends(*at)).find_map(subject);
+    let back = before_by(event, 12).rev().take_while(|at| !r.ends(*at)).find_map(subject);
     let on = (event + 1..(event + 12).min(r.len())).take_while(|at| !r.ends(*at)).find_map(subject);
     on == Some(true) || (back == Some(true) && on != Some(false))
 }

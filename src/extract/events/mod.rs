@@ -3,7 +3,6 @@
 mod kinds;
 
 use super::{
-    areas::Scope,
     clauses::Opener,
     grades,
     lexicon::What,
@@ -198,22 +197,6 @@ fn round_up(s: &Sentence, said: &mut Vec<Statement>) {
 
 /// A statement that an inspection took place, and no more.
 pub(super) fn bare(s: &Sentence, item: usize, kind: Kind, date: Option<Interval>, past: bool) -> Statement {
-    Statement {
-        councils: subjects::of(s, item),
-        kind: Some(kind),
-        rating: None,
-        judgements: Vec::new(),
-        scope: Scope::Plain,
-        joint: false,
-        named: true,
-        told: true,
-        date,
-        date_of: DateOf::Visit,
-        past,
-        again: false,
-        heading: s.r.is_heading(),
-        support: None,
-        row: s.row,
-        item,
-    }
+    let heading = s.r.is_heading();
+    Statement { date, past, heading, ..Statement::bare(subjects::of(s, item), kind, s.row, item) }
 }

@@ -2,7 +2,11 @@
 
 use super::is_count;
 use crate::{
-    extract::{lexicon::What, phrases::Cue, reading::Reading},
+    extract::{
+        lexicon::What,
+        phrases::Cue,
+        reading::{Reading, before_by},
+    },
     model::Grade,
 };
 
@@ -42,7 +46,7 @@ pub(super) fn is_denied(r: &Reading, item: usize) -> bool {
     if r.word(0) == "none" && r.word(1) == "of" || r.word(0) == "no" && r.cue(1) == Some(Cue::TheCouncil) {
         return true;
     }
-    for at in (item.saturating_sub(6)..item).rev() {
+    for at in before_by(item, 6).rev() {
         if r.parts(at) && r.mark(at) != Some(b'(') {
             return false;
         }
@@ -59,7 +63,7 @@ pub(super) fn is_denied(r: &Reading, item: usize) -> bool {
 
 /// Wished, feared, expected or supposed.
 pub(super) fn is_unreal(r: &Reading, item: usize) -> bool {
-    for at in (item.saturating_sub(12)..item).rev() {
+    for at in before_by(item, 12).rev() {
         if r.word(at) == "before"
             && !(at..item).any(|n| matches!(r.cue(n), Some(Cue::Rate)))
             && r.mark(at + 1).is_none()
@@ -102,6 +106,6 @@ fn is_attained(r: &Reading, at: usize) -> bool {
 
 /// A finite verb that ends what went before it as a wish: but "if we were" goes on.
 fn is_fact(r: &Reading, at: usize) -> bool {
-    let supposed = r.says(at.saturating_sub(3)..at, &["if", "unless", "should"]);
+    let supposed = r.says(before_by(at, 3), &["if", "unless", "should"]);
     matches!(r.word(at), "was" | "were" | "has" | "have" | "had" | "took" | "taken") && !supposed
 }

@@ -5,7 +5,12 @@ mod listed;
 mod others;
 mod support;
 
-use super::{clauses::Clause, lexicon::What, phrases::Cue, reading::Reading};
+use super::{
+    clauses::Clause,
+    lexicon::What,
+    phrases::Cue,
+    reading::{Reading, before_by},
+};
 use crate::model::Grade;
 use denied::{either_or, is_denied, is_scale, is_unreal};
 use listed::is_terse;
@@ -85,7 +90,7 @@ fn same_again(r: &Reading, found: &mut Vec<Given>) {
     let Some(at) = (1..r.len()).find(|at| r.word(*at) == "same" && noun(*at)) else { return };
     let Some(last) = found.iter().rfind(|g| g.item < at).copied() else { return };
     let shared = r.says(at + 2..at + 6, &["for", "as"]);
-    let given = (at.saturating_sub(5)..at).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again)));
+    let given = before_by(at, 5).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again)));
     if given && !shared && found.iter().all(|g| g.item < at) {
         found.push(Given { item: at, ..last });
     }

@@ -5,7 +5,7 @@ use crate::extract::{
     clauses::{Clause, holding},
     lexicon::What,
     phrases::Cue,
-    reading::Reading,
+    reading::{Reading, before_by},
 };
 
 /// "An inadequate council", "a good one", "I have been adequate": of nobody in particular, or of the speaker.
@@ -59,32 +59,39 @@ fn is_speaker(r: &Reading, first: usize, item: usize, support: Support) -> bool 
     own && !told && !dated && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
 }
 
-/// A count of councils: "17 authorities were rated good". Nothing in it is any one council's.
-/// Whether a word counts: a number, "several", "half".
+/// A count of councils or judgements: "17 authorities were rated good". Nothing in it is any one council's.
 pub(in crate::extract) fn is_counted(r: &Reading) -> bool {
-    // "17 of the 22 judgements were outstanding".
-    let judgements = (2..r.len()).any(|at| {
+    let rest = r.word(0) == "the" && matches!(r.word(1), "remaining" | "rest" | "others");
+    r.names.is_empty()
+        && (counts_judgements(r)
+            || rest && !r.any(|c| matches!(c, Cue::Area(_)))
+            || !r.has(Cue::Each) && (0..r.len()).any(|at| counts_councils(r, at)))
+}
+
+/// "17 of the 22 judgements were outstanding".
+fn counts_judgements(r: &Reading) -> bool {
+    (2..r.len()).any(|at| {
         matches!(r.word(at), "judgements" | "judgments" | "grades" | "areas")
-            && (at.saturating_sub(4)..at).filter(|n| matches!(r.items[*n].what, What::Number(_))).count() > 0
-            && r.says(at.saturating_sub(4)..at, &["of"])
-    });
-    if judgements && r.names.is_empty() {
+            && before_by(at, 4).any(|n| is_number(r, n))
+            && r.says(before_by(at, 4), &["of"])
+    })
+}
+
+/// "17 authorities", "a third of councils", "40% of departments", "one council in five".
+fn counts_councils(r: &Reading, at: usize) -> bool {
+    const COUNCILS: &[&str] = &["councils", "authorities", "departments"];
+    let one = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
+    if one && matches!(r.word(at), "council" | "authority" | "local authority") {
         return true;
     }
-    let rest = r.names.is_empty() && r.word(0) == "the" && matches!(r.word(1), "remaining" | "rest" | "others");
-    rest && !r.any(|c| matches!(c, Cue::Area(_)))
-        || r.names.is_empty()
-            && !r.has(Cue::Each)
-            && (0..r.len()).any(|at| {
-                let of_many = r.says(at + 1..at + 7, &["councils", "authorities", "departments"]);
-                let share = matches!(r.word(at), "%" | "cent") && of_many;
-                let many =
-                    share || matches!(r.word(at), "councils" | "authorities" | "departments" | "local authority");
-                let number = |n: usize| matches!(r.items[n].what, What::Number(_)) || is_count(r.word(n));
-                let share = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
-                share && matches!(r.word(at), "council" | "authority" | "local authority")
-                    || many && (at.saturating_sub(7)..at).any(number)
-            })
+    let share = matches!(r.word(at), "%" | "cent") && r.says(at + 1..at + 7, COUNCILS);
+    let many = share || COUNCILS.contains(&r.word(at)) || r.word(at) == "local authority";
+    many && before_by(at, 7).any(|n| is_number(r, n) || is_count(r.word(n)))
+}
+
+/// Whether a number stands at an item, in digits.
+fn is_number(r: &Reading, at: usize) -> bool {
+    matches!(r.items[at].what, What::Number(_))
 }
 
 /// "In one area", "in the other": a grade of some part that is not named.
@@ -99,35 +106,38 @@ pub(super) fn is_partial(r: &Reading, item: usize) -> bool {
     few && !(after..(after + 14).min(r.len())).any(|at| r.is_area(at))
 }
 
+/// Whether a word counts: a number, "several", "half".
 pub(in crate::extract) fn is_count(word: &str) -> bool {
-    matches!(
-        word,
-        "all"
-            | "most"
-            | "many"
-            | "several"
-            | "some"
-            | "few"
-            | "half"
-            | "third"
-            | "quarter"
-            | "two"
-            | "three"
-            | "four"
-            | "five"
-            | "six"
-            | "seven"
-            | "eight"
-            | "nine"
-            | "ten"
-            | "more"
-            | "fewer"
-            | "number"
-            | "per"
-            | "proportion"
-            | "share"
-    )
+    COUNTS.contains(&word)
 }
+
+/// Numbers and shares in words.
+const COUNTS: &[&str] = &[
+    "all",
+    "most",
+    "many",
+    "several",
+    "some",
+    "few",
+    "half",
+    "third",
+    "quarter",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "more",
+    "fewer",
+    "number",
+    "per",
+    "proportion",
+    "share",
+];
 
 /// Whether the nearest thing that can be graded is no council's service.
 pub(super) fn is_other(r: &Reading, item: usize) -> bool {

@@ -173,7 +173,7 @@ fn inherits_subject(r: &Reading, clauses: &[Clause], clause: Clause) -> bool {
     if !matches!(clause.opener, Opener::And | Opener::Which | Opener::Resume | Opener::When | Opener::Aside) {
         return false;
     }
-    (clause.first.saturating_sub(30)..clause.first).any(|at| {
+    before_by(clause.first, 30).any(|at| {
         r.name_at(at).is_some()
             || matches!(
                 r.cue(at),
@@ -186,42 +186,45 @@ fn inherits_subject(r: &Reading, clauses: &[Clause], clause: Clause) -> bool {
 /// Whether the words right before "is good" name services: much else is called good that nobody grades.
 fn is_said_of_service(r: &Reading, item: usize) -> bool {
     let skipped = |at: usize| {
-        let adverb = matches!(
-            r.word(at),
-            "be" | "now"
-                | "still"
-                | "also"
-                | "overall"
-                | "currently"
-                | "to"
-                | "all"
-                | "both"
-                | "was"
-                | "were"
-                | "us"
-                | "them"
-                | "it"
-                | "her"
-                | "him"
-                | "that"
-        );
-        adverb
+        SMALL_WORDS.contains(&r.word(at))
             || is_copula(r.word(at))
             || r.is_quote(at)
             || matches!(r.mark(at), Some(b'~' | b'-'))
             || matches!(r.cue(at), Some(Cue::MayRate | Cue::Again | Cue::Overall | Cue::Each))
-            || matches!(r.word(at), "have" | "has" | "had")
     };
-    let Some(at) = (item.saturating_sub(9)..item).rev().find(|at| !skipped(*at)) else { return true };
+    let Some(at) = before_by(item, 9).rev().find(|at| !skipped(*at)) else { return true };
     if r.says(at..item, &["us", "them"]) {
         return true;
     }
-    let service = matches!(
-        r.cue(at),
-        Some(Cue::Services | Cue::TheCouncil | Cue::Area(_) | Cue::Safeguarding | Cue::RatingNoun | Cue::Inspectors)
-    );
-    service || r.name_at(at).is_some() || r.word(at) == "'s"
+    let service = |cue| {
+        matches!(
+            cue,
+            Cue::Services | Cue::TheCouncil | Cue::Area(_) | Cue::Safeguarding | Cue::RatingNoun | Cue::Inspectors
+        )
+    };
+    r.cue(at).is_some_and(service) || r.name_at(at).is_some() || r.word(at) == "'s"
 }
+
+/// Words that may stand between services and what is said of them.
+const SMALL_WORDS: &[&str] = &[
+    "now",
+    "still",
+    "also",
+    "overall",
+    "currently",
+    "to",
+    "all",
+    "both",
+    "us",
+    "them",
+    "it",
+    "her",
+    "him",
+    "that",
+    "have",
+    "has",
+    "had",
+];
 
 /// What ties a noun to its grade: "a rating of", "the verdict was".
 fn is_link(r: &Reading, at: usize) -> bool {

@@ -5,7 +5,7 @@ use crate::{
         calendar::{Calendar, Rel, When},
         dates::{DateMark, Lead},
         phrases::Cue,
-        reading::Reading,
+        reading::{Reading, before_by},
     },
     model::Interval,
     text::UnitRole,
@@ -27,7 +27,7 @@ pub(super) fn calendar(readings: &[Reading], published: Option<Date>) -> Calenda
     // "Published today, Wednesday, January 29, 2025".
     let today = || {
         readings.iter().find_map(|r| {
-            let mark = r.dates.iter().find(|d| r.says(d.first.saturating_sub(5)..d.first, &["today"]))?;
+            let mark = r.dates.iter().find(|d| r.says(before_by(d.first, 5), &["today"]))?;
             match mark.when {
                 When::Fixed(days) if days.days() == 1 => Some(days.earliest()),
                 _ => None,
@@ -80,7 +80,7 @@ fn newest_told(readings: &[Reading]) -> Option<Date> {
 
 /// "Good by the end of 2025", "will return in 2026": a day to come.
 fn ahead(r: &Reading, mark: &DateMark) -> bool {
-    (mark.first.saturating_sub(10)..mark.first).any(|at| r.cue(at) == Some(Cue::Unreal))
+    before_by(mark.first, 10).any(|at| r.cue(at) == Some(Cue::Unreal))
 }
 
 /// The newest day that the text itself states.

@@ -10,7 +10,7 @@ use crate::{
         events::{is_before, is_unreal, kind_at},
         grades::{Given, Support},
         phrases::Cue,
-        reading::Reading,
+        reading::{Reading, before_by},
         statements::Statement,
     },
     model::{Grade, Interval, Kind},
@@ -82,7 +82,7 @@ fn special(r: &Reading, calendar: Calendar) -> Option<Kind> {
 
 /// Whether a word close before a grade puts it before the news: the whole sentence is read later.
 fn past_word(r: &Reading, item: usize) -> bool {
-    (item.saturating_sub(8)..item).rev().take_while(|at| !r.parts(*at)).any(|at| {
+    before_by(item, 8).rev().take_while(|at| !r.parts(*at)).any(|at| {
         matches!(r.cue(at), Some(Cue::Before | Cue::NoLonger)) || matches!(r.word(at), "had" | "once" | "formerly")
     })
 }

@@ -56,6 +56,30 @@ pub(super) struct Statement {
     pub item: usize,
 }
 
+impl Statement {
+    /// That an inspection took place, in a sentence that names the council and the inspectors, and no more.
+    pub fn bare(councils: Vec<Gss>, kind: Kind, row: usize, item: usize) -> Statement {
+        Statement {
+            councils,
+            kind: Some(kind),
+            rating: None,
+            judgements: Vec::new(),
+            named: true,
+            told: true,
+            scope: Scope::Plain,
+            joint: false,
+            date: None,
+            date_of: DateOf::Visit,
+            past: false,
+            again: false,
+            heading: false,
+            support: None,
+            row,
+            item,
+        }
+    }
+}
+
 /// No article states more than this.
 const MOST: usize = 2000;
 

@@ -1,6 +1,7 @@
 //! Statements → inspections: read from the top, each statement joins the inspection that it goes on about.
 
 mod gathered;
+mod pairs;
 mod settle;
 
 use super::{areas::Scope, reading::Reading, scene::Scene, statements::Statement};
@@ -235,49 +236,6 @@ impl Story {
                 Some((at, _)) => Found::Joins(at),
                 None => Found::New,
             },
-        }
-    }
-
-    /// A visit of which a heading only says that it took place is the one that the text dates.
-    fn pair_visits(&mut self) {
-        let bare = |g: &Gathered| {
-            g.kind != Kind::Full && g.date.is_none() && g.said.iter().all(|s| s.heading) && g.rating.is_none()
-        };
-        let keys: Vec<(Gss, Kind)> = self.all.iter().filter(|g| bare(g)).map(|g| (g.council, g.kind)).collect();
-        for (council, kind) in keys {
-            let dated: Vec<usize> =
-                self.of(council, kind).filter(|(_, g)| g.date.is_some()).map(|(at, _)| at).collect();
-            let [at] = dated[..] else { continue };
-            let Some(head) = self.all.iter().position(|g| g.council == council && g.kind == kind && bare(g)) else {
-                continue;
-            };
-            let mut said = std::mem::take(&mut self.all[head].said);
-            self.all[at].said.append(&mut said);
-            self.all.remove(head);
-        }
-    }
-
-    /// One earlier inspection known by its date alone and one by its grade alone, of one council, are the same.
-    fn pair(&mut self) {
-        let dated = |g: &Gathered| {
-            g.past && g.kind == Kind::Full && g.date.is_some() && g.rating.is_none() && g.judgements.is_empty()
-        };
-        let rated = |g: &Gathered| {
-            g.past && g.kind == Kind::Full && g.date.is_none() && (g.rating.is_some() || !g.judgements.is_empty())
-        };
-        let councils: Vec<Gss> = self.all.iter().filter(|g| dated(g)).map(|g| g.council).collect();
-        for council in councils {
-            let only = |passes: &dyn Fn(&Gathered) -> bool| {
-                let mut all = self.of(council, Kind::Full).filter(|(_, g)| passes(g));
-                all.next().filter(|_| all.next().is_none()).map(|(at, _)| at)
-            };
-            let (Some(d), Some(r)) = (only(&dated), only(&rated)) else { continue };
-            let mut other = self.all[d].clone();
-            let known = &mut self.all[r];
-            (known.date, known.date_of) = (other.date, other.date_of);
-            known.said.append(&mut other.said);
-            known.scopes.append(&mut other.scopes);
-            self.all.remove(d);
         }
     }
 

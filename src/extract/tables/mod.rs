@@ -1,7 +1,8 @@
 //! Tables: a line of headings, then rows whose cells are councils, grades and dates.
 
+mod column;
+
 use super::{
-    areas::Scope,
     entries::Entry,
     grades::{self, Support},
     phrases::Cue,
@@ -10,7 +11,7 @@ use super::{
     statements::Statement,
 };
 use crate::model::{Area, DateOf, Grade, Gss, Interval, Kind};
-use crate::text::UnitRole;
+pub(super) use column::Column;
 
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,24 +107,8 @@ impl Table {
 /// A statement of a council's inspection that still has no grade.
 fn statement(council: Gss, row: usize, scene: &Scene) -> Statement {
     let kind = if scene.news == Kind::AnnualRating { Kind::AnnualRating } else { Kind::Full };
-    Statement {
-        councils: vec![council],
-        kind: Some(kind),
-        rating: None,
-        judgements: Vec::new(),
-        scope: Scope::Plain,
-        joint: false,
-        named: true,
-        told: true,
-        date: None,
-        date_of: DateOf::Grade,
-        past: false,
-        again: false,
-        heading: false,
-        support: Some(Support::Listed),
-        row,
-        item: 0,
-    }
+    let support = Some(Support::Listed);
+    Statement { date_of: DateOf::Grade, support, ..Statement::bare(vec![council], kind, row, 0) }
 }
 
 /// The cells of a row, as the first item and the item behind the last.
@@ -188,81 +173,6 @@ fn before(r: &Reading, (from, to): (usize, usize)) -> bool {
 /// The days of the row's first date.
 fn days(r: &Reading, scene: &Scene) -> Option<Interval> {
     r.dates.iter().find_map(|mark| mark.when.resolve(scene.calendar))
-}
-
-/// A table of which every cell is a line of its own: a label, its grade, perhaps its date.
-#[derive(Debug, Default)]
-pub(super) struct Column {
-    label: Option<Label>,
-    /// What the line before stated, where a date may follow it.
-    last: Option<Statement>,
-}
-
-/// What the line before names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Area(Area),
-    Overall,
-    Council(Gss),
-}
-
-impl Column {
-    /// Reads a line; what it states with the lines before it, `None` where it is no cell of such a table.
-    pub fn read(&mut self, r: &Reading, row: usize, scene: &Scene) -> Option<Vec<Statement>> {
-        let (label, last) = (self.label.take(), self.last.take());
-        if !r.is_heading() && !r.is_item() && r.role != UnitRole::Sentence || r.len() > 16 {
-            return None;
-        }
-        if let (Some(label), Some(grade)) = (label, only_grade(r)) {
-            let said = self.under(label, grade, row, scene)?;
-            self.last = Some(said.clone());
-            return Some(vec![said]);
-        }
-        if let (Some(last), [mark]) = (last, r.dates.as_slice())
-            && mark.first == 0
-            && mark.last + 1 >= r.len()
-            && let Some(days) = mark.when.resolve(scene.calendar)
-        {
-            return Some(vec![Statement { date: Some(days), row, ..last }]);
-        }
-        self.label = label_of(r, row, scene);
-        None
-    }
-
-    /// The statement of a grade that stands under a label.
-    fn under(&self, label: Label, grade: Grade, row: usize, scene: &Scene) -> Option<Statement> {
-        let council = match label {
-            Label::Council(gss) => gss,
-            _ => scene.entries[row].council.or(scene.main)?,
-        };
-        let base = statement(council, row, scene);
-        Some(match label {
-            Label::Area(area) => Statement { judgements: vec![(area, grade)], ..base },
-            Label::Overall | Label::Council(_) => Statement { rating: Some(grade), ..base },
-        })
-    }
-}
-
-/// The grade that is all of a line.
-fn only_grade(r: &Reading) -> Option<Grade> {
-    let grade = grade(r, (0, r.len()))?;
-    (0..r.len()).all(|at| r.is_grade(at) || r.mark(at).is_some()).then_some(grade)
-}
-
-/// A line without a verb or grade that names one area, the whole, or one council.
-fn label_of(r: &Reading, row: usize, scene: &Scene) -> Option<Label> {
-    let said = r.any(|c| grades::value(c).is_some() || matches!(c, Cue::Rate | Cue::MayRate | Cue::Inspectors));
-    if said || r.ends(r.len() - 1) {
-        return None;
-    }
-    match column(r, (0, r.len())) {
-        Heads::Area(area) => Some(Label::Area(area)),
-        Heads::Overall => Some(Label::Overall),
-        _ => match scene.named[row].as_slice() {
-            [only] if only.item == 0 && r.len() <= 6 => Some(Label::Council(only.gss)),
-            _ => None,
-        },
-    }
 }
 
 #[cfg(test)]
