@@ -12,7 +12,7 @@ pub struct DataVersion {
     pub built_at: Option<Timestamp>,
     /// The day up to which official outcomes are known.
     pub outcomes_as_at: Option<Date>,
-    /// The publication day of the newest source that is no official table.
+    /// The publication day of the newest source: an article, a report, or the report of a row of the official table.
     pub newest_source: Option<Date>,
 }
 
@@ -21,7 +21,7 @@ type Row = (i64, String, Option<Day>, Option<Day>);
 const DATA_VERSION: &str = "
     SELECT r.id, r.finished_at,
            (SELECT e.as_at FROM editions AS e WHERE e.name = 'outcomes'),
-           (SELECT max(s.published_on) FROM sources AS s WHERE s.kind <> 'official_table')
+           (SELECT max(s.published_on) FROM sources AS s)
     FROM ingest_runs AS r
     ORDER BY r.id DESC
     LIMIT 1";
