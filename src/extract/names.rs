@@ -117,13 +117,15 @@ fn before_allows(words: Words, item: usize, lenient: bool) -> bool {
     {
         return false;
     }
-    if !matches!(words.items[before].what, What::Word | What::Cue(_) | What::Name(_)) || !capital(words.cased(before)) {
+    // Of a phrase its last word stands before the name: "Ofsted inspected Kent".
+    let cased = words.cased(before).rsplit(' ').next().unwrap_or_default();
+    if !matches!(words.items[before].what, What::Word | What::Cue(_) | What::Name(_)) || !capital(cased) {
         return true;
     }
     let last = word.rsplit(' ').next().unwrap_or(word);
     match holds(COMPASS, last) {
         true => false,
-        false => lenient || holds(BEFORE, last) || words.cased(before).len() < 2 || shouted(words.cased(before)),
+        false => lenient || holds(BEFORE, last) || cased.len() < 2 || shouted(cased),
     }
 }
 

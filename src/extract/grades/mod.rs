@@ -98,11 +98,14 @@ fn same_again(r: &Reading, found: &mut Vec<Given>) {
 
 /// The grade named at an item: by its word, or by its place on the scale.
 fn value_at(r: &Reading, at: usize) -> Option<Grade> {
-    if let Some(grade) = r.cue(at).and_then(value) {
-        return Some(grade);
-    }
     let second = at > 0 && matches!(r.word(at - 1), "second" | "2nd")
-        || at > 1 && r.word(at - 1) == "-" && r.word(at - 2) == "second";
+        || at > 1 && r.mark(at - 1) == Some(b'-') && r.word(at - 2) == "second";
+    match r.cue(at) {
+        Some(Cue::Highest) if second => return Some(Grade::Good),
+        Some(Cue::Lowest) if second => return Some(Grade::RequiresImprovement),
+        Some(cue) if value(cue).is_some() => return value(cue),
+        _ => {}
+    }
     let grade = match (r.word(at), second) {
         ("lowest" | "worst" | "bottom" | "poorest", false) => Grade::Inadequate,
         ("lowest" | "worst", true) => Grade::RequiresImprovement,

@@ -57,12 +57,15 @@ impl<'a> Sentence<'a> {
             grade.performs || !late && (scene.news == Kind::AnnualRating || r.has(Cue::Kind(Kind::AnnualRating)));
         let past = stance::is_past(self, grade.item);
         let scoped = self.safeguarding(scoped, grade.item).unwrap_or_else(|| scoped.clone());
+        // "Judged good in these areas:" is no overall grade: the list behind it says of what.
+        let leads_in = r.mark(r.len() - 1) == Some(b':') && r.says_any(&["areas"]) && !r.has(Cue::Overall);
+        let overall = scoped.overall && !leads_in;
         Statement {
             named: scene.followed[self.row] || scene.named[self.row].iter().any(|n| councils.contains(&n.gss)),
             told: r.any(|c| matches!(c, Cue::Inspectors | Cue::Overall)),
             councils,
             kind: Some(if annual { Kind::AnnualRating } else { Kind::Full }),
-            rating: (scoped.overall || self.is_protection(&scoped, grade.item, dated)).then_some(grade.grade),
+            rating: (overall || self.is_protection(&scoped, grade.item, dated)).then_some(grade.grade),
             judgements: scoped.areas.iter().map(|area| (*area, grade.grade)).collect(),
             scope: scoped.scope,
             joint: scoped.joint,
