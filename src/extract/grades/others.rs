@@ -68,6 +68,12 @@ pub(in crate::extract) fn is_counted(r: &Reading) -> bool {
             || !r.has(Cue::Each) && (0..r.len()).any(|at| counts_councils(r, at)))
 }
 
+/// "The number of councils rated inadequate fell, with Kent moving up": the grade is nobody's that is named.
+pub(super) fn is_number_of(r: &Reading, item: usize) -> bool {
+    let councils = before_by(item, 4).find(|at| COUNCILS.contains(&r.word(*at)));
+    councils.is_some_and(|at| r.says(before_by(at, 4), &["number", "share", "proportion", "percentage"]))
+}
+
 /// "17 of the 22 judgements were outstanding".
 fn counts_judgements(r: &Reading) -> bool {
     (2..r.len()).any(|at| {
@@ -77,9 +83,11 @@ fn counts_judgements(r: &Reading) -> bool {
     })
 }
 
+/// Several councils, unnamed.
+const COUNCILS: &[&str] = &["councils", "authorities", "departments"];
+
 /// "17 authorities", "a third of councils", "40% of departments", "one council in five".
 fn counts_councils(r: &Reading, at: usize) -> bool {
-    const COUNCILS: &[&str] = &["councils", "authorities", "departments"];
     let one = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
     if one && matches!(r.word(at), "council" | "authority" | "local authority") {
         return true;

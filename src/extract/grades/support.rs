@@ -67,13 +67,19 @@ struct Hints {
     verb: bool,
     /// Services, an area or a council that the grade may be said of.
     subject: bool,
+    /// "The services, rated inadequate in 2014, are now": the verb of a subject before an aside.
+    resumed: bool,
 }
 
 /// Looks back from a grade over its clause for the nearest verb or noun of grading.
 fn before_it(r: &Reading, clauses: &[Clause], item: usize) -> Before {
     let clause = holding(clauses, item).copied();
     let first = clause.map_or(0, |c| c.first).max(item.saturating_sub(REACH));
-    let mut hints = Hints { verb: false, subject: clause.is_some_and(|c| inherits_subject(r, clauses, c)) };
+    let mut hints = Hints {
+        verb: false,
+        subject: clause.is_some_and(|c| inherits_subject(r, clauses, c)),
+        resumed: clause.is_some_and(|c| c.opener == Opener::Resume && is_copula(r.word(c.first))),
+    };
     for at in (first..item).rev() {
         let near = item - at <= 9;
         match r.cue(at) {
@@ -118,7 +124,7 @@ impl Hints {
             return Some(Support::Noun);
         }
         let gift = r.says(before_by(item, 4), GIFTS);
-        let graded = !mild || gift || is_said_of_service(r, item);
+        let graded = !mild || gift || self.resumed || is_said_of_service(r, item);
         if self.subject
             && ends_predicate(r, item, after, mild)
             && graded
