@@ -1,7 +1,6 @@
 //! A sentence that was found, as a page shows it.
 
 use crate::{
-    model::SourceKind,
     store::read::{CouncilRecord, InspectionRecord, search::Found},
     web::{
         frame::Link,
@@ -17,6 +16,8 @@ use crate::{
 /// A sentence with where it belongs and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HitView {
+    /// The finding's public id.
+    pub id: String,
     /// "Weakness".
     pub side: &'static str,
     /// The sentence in stretches, and whether each is what was looked for.
@@ -38,9 +39,10 @@ impl HitView {
     #[must_use]
     pub fn new(found: Found, record: &CouncilRecord, inspection: &InspectionRecord) -> HitView {
         let finding = &found.finding;
-        let verbatim = finding.source.kind != SourceKind::Digest;
+        let verbatim = !finding.source.retold;
         let text = evidence::folded(&finding.text);
         HitView {
+            id: finding.id.clone(),
             side: finding.side.label(),
             marks: verbatim.then(|| say::quotation_marks(&text)),
             council: Link::new(&record.council.name, urls::council(&record.council.slug)),

@@ -84,13 +84,22 @@ impl Map {
         exist.iter().filter(listed).filter_map(|record| record.council.tile).for_each(|at| tile(&mut others, at));
         Some(Map {
             title: format!("Map of England: {}", shown.label()),
-            words: words(&placed, shown),
+            words: words(&placed, shown) + &without_tile(rows.len() - placed.len()),
             layers: layers(&placed, shown),
             letters: letters(&placed, shown),
             others,
             borders: borders(&exist),
             names: &NAMES,
         })
+    }
+}
+
+/// How many councils in the list have no tile, for no map of today has them.
+fn without_tile(councils: usize) -> String {
+    match councils {
+        0 => String::new(),
+        1 => "; one council that no longer exists has no tile".to_owned(),
+        _ => format!("; {} councils that no longer exist have no tile", say::number(councils)),
     }
 }
 
@@ -222,6 +231,12 @@ impl Shown {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn whoever_has_no_tile_is_counted_in_words() {
+        assert_eq!(without_tile(0), "");
+        assert_eq!(without_tile(5), "; 5 councils that no longer exist have no tile");
+    }
 
     #[test]
     fn a_tile_is_a_square_and_its_mark_lies_within() {
