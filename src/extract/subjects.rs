@@ -16,8 +16,11 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
     if named.is_empty() {
         return unnamed(s);
     }
-    let told =
-        respectively(s, item).or_else(|| bracketed(s, item)).or_else(|| each(s, item)).or_else(|| listed(s, item));
+    let told = respectively(s, item)
+        .or_else(|| in_bracket(s, item))
+        .or_else(|| bracketed(s, item))
+        .or_else(|| each(s, item))
+        .or_else(|| listed(s, item));
     if let Some(found) = told.or_else(|| by_clause(s, item)) {
         return found;
     }
@@ -228,6 +231,16 @@ fn respectively(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
     let place = s.given.iter().position(|g| g.item == item)?;
     let named = &s.scene.named[s.row];
     (named.len() == s.given.len()).then(|| vec![named[place].gss])
+}
+
+/// "Two outstanding (Kent and Essex)": the names in the bracket that follows the grade.
+fn in_bracket(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
+    let r = s.r;
+    let open = (item + 1..(item + 3).min(r.len())).find(|at| r.mark(*at) == Some(b'('))?;
+    let close = (open..r.len()).find(|at| r.mark(*at) == Some(b')'))?;
+    r.name_at(open + 1)?;
+    let inside: Vec<_> = s.scene.named[s.row].iter().filter(|c| c.item > open && c.item < close).copied().collect();
+    (!inside.is_empty()).then(|| distinct(&inside))
 }
 
 /// "Leeds (good)": the name that the bracket follows.

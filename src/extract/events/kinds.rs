@@ -138,7 +138,9 @@ pub(in crate::extract) fn is_unreal(r: &Reading, at: usize) -> bool {
         .any(|n| r.cue(n) == Some(Cue::Unreal));
     let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
     let done = r.says(before_by(at, 4), &["wrapped up", "completed", "carried out", "conducted", "undertaken"]);
-    back || (on && !done)
+    let next =
+        r.word(at + 1) == "next" || r.word(at + 2) == "next" && matches!(r.word(at + 1), "early" | "later" | "due");
+    back || (on && !done) || next
 }
 
 /// Whether an event is the inspection of something else: a school, a home, another inspectorate's.

@@ -15,7 +15,7 @@ use crate::model::Grade;
 use denied::{either_or, is_denied, is_scale, is_unreal};
 use listed::is_terse;
 pub(super) use others::{is_count, is_counted};
-use others::{is_generic, is_number_of, is_other, is_part, is_partial};
+use others::{is_generic, is_number_of, is_other, is_part, is_partial, is_tally};
 use support::{is_chain, support};
 
 /// A grade that a sentence says was given.
@@ -66,6 +66,7 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
             || is_unreal(r, item)
             || is_counted(r)
             || is_number_of(r, item)
+            || is_tally(r, item)
             || is_partial(r, item)
         {
             continue;

@@ -56,8 +56,41 @@ fn is_speaker(r: &Reading, first: usize, item: usize, support: Support) -> bool 
             )
     });
     let dated = r.dates.iter().any(|d| d.first > item && d.first <= item + 2);
-    own && !told && !dated && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
+    (own || is_other_voice(r, item))
+        && !told
+        && !dated
+        && matches!(support, Support::Copula | Support::Quoted | Support::Attribute)
 }
+
+/// "The union said the services were inadequate": who speaks before a grade is neither inspectors nor the council.
+fn is_other_voice(r: &Reading, item: usize) -> bool {
+    const VOICES: &[&str] = &[
+        "union",
+        "unions",
+        "unison",
+        "campaigners",
+        "campaigner",
+        "parents",
+        "charity",
+        "critics",
+        "opposition",
+        "mp",
+    ];
+    const SAYS: &[&str] =
+        &["said", "say", "says", "claimed", "claim", "claims", "believe", "believes", "warned", "called", "call"];
+    (0..item).any(|at| VOICES.contains(&r.word(at)) && r.says(at + 1..(at + 4).min(item), SAYS))
+}
+
+/// "Three goods and one outstanding": how often a grade was given, to areas that nobody names.
+pub(super) fn is_tally(r: &Reading, item: usize) -> bool {
+    let (before, after) = around(r, item);
+    let counted = before.is_some_and(|at| is_number(r, at) || TALLIES.contains(&r.word(at)));
+    let alone = r.mark(after).is_some_and(|mark| mark != b'(') || matches!(r.word(after), "and" | "or" | "for" | "in");
+    counted && alone
+}
+
+/// The numbers that grades are counted with.
+const TALLIES: &[&str] = &["one", "two", "three", "four", "five", "six"];
 
 /// A count of councils or judgements: "17 authorities were rated good". Nothing in it is any one council's.
 pub(in crate::extract) fn is_counted(r: &Reading) -> bool {

@@ -46,8 +46,14 @@ fn at_once(r: &Reading, item: usize, before: Option<usize>, after: usize) -> Opt
     if is_listed(r, item, before, after) {
         return Some(Support::Listed);
     }
+    // "Two outstanding (Kent and Essex), three good (Devon, …)".
+    if r.mark(after) == Some(b'(') && r.name_at(after + 1).is_some() {
+        return Some(Support::Listed);
+    }
     if r.mark(after) == Some(b'-') && r.word(after + 1) == "rated" {
-        return Some(Support::Rated);
+        // "In an inadequate-rated service" only describes it.
+        let described = before.is_some_and(|at| matches!(r.word(at), "a" | "an"));
+        return Some(if described { Support::Attribute } else { Support::Rated });
     }
     noun_follows(r, after).then_some(Support::Noun)
 }
