@@ -1,39 +1,44 @@
 //! The statements of the search in findings.
 
+/// Where the findings that match stand: the same for every order of them, so that no order finds others.
+macro_rules! matching {
+    () => {
+        "
+        FROM findings_index
+        CROSS JOIN findings AS f ON f.number = findings_index.rowid
+        CROSS JOIN claims AS c ON c.id = f.claim
+        WHERE findings_index MATCH $1
+          AND c.inspection IS NOT NULL
+          AND NOT f.withdrawn
+          AND (CAST($2 AS TEXT) IS NULL OR c.inspection IN (SELECT value FROM json_each($2)))
+        ORDER BY findings_index.rowid DESC
+        LIMIT $3
+    )"
+    };
+}
+
 /// The findings that match `$1`, an expression of the full-text index, of those `$3` that were read last; `$2` narrows
 /// them to inspections, a JSON array of their rows. `CROSS JOIN` keeps SQLite to the order in which the limit can stop
 /// it. All come as one JSON array: thousands of rows one by one take three times as long.
-pub const HITS: &str = "
+pub const HITS: &str = concat!(
+    "
     SELECT json_group_array(json_array(number, inspection, facets) ORDER BY number DESC)
     FROM (
         SELECT f.number, c.inspection, f.facets
-        FROM findings_index
-        CROSS JOIN findings AS f ON f.number = findings_index.rowid
-        CROSS JOIN claims AS c ON c.id = f.claim
-        WHERE findings_index MATCH $1
-          AND c.inspection IS NOT NULL
-          AND NOT f.withdrawn
-          AND (CAST($2 AS TEXT) IS NULL OR c.inspection IN (SELECT value FROM json_each($2)))
-        ORDER BY findings_index.rowid DESC
-        LIMIT $3
-    )";
+",
+    matching!()
+);
 
 /// The same findings, the best match first: words that are rare, repeated or most of the sentence count most. They are
 /// scored within the limit, since scoring every sentence with a common word takes seconds.
-pub const BEST_HITS: &str = "
+pub const BEST_HITS: &str = concat!(
+    "
     SELECT json_group_array(json_array(number, inspection, facets) ORDER BY score, number DESC)
     FROM (
         SELECT f.number, c.inspection, f.facets, bm25(findings_index, 1.0, 0.0) AS score
-        FROM findings_index
-        CROSS JOIN findings AS f ON f.number = findings_index.rowid
-        CROSS JOIN claims AS c ON c.id = f.claim
-        WHERE findings_index MATCH $1
-          AND c.inspection IS NOT NULL
-          AND NOT f.withdrawn
-          AND (CAST($2 AS TEXT) IS NULL OR c.inspection IN (SELECT value FROM json_each($2)))
-        ORDER BY findings_index.rowid DESC
-        LIMIT $3
-    )";
+",
+    matching!()
+);
 
 /// The findings of these numbers (`$2`, a JSON array) with what matched `$1` between `$3` and `$4`, and when their
 /// sources first came in.
