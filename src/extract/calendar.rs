@@ -102,6 +102,25 @@ impl Months {
         latest(self.rel, calendar, this_year, |year| self.of(year))
     }
 
+    /// Whether it is one day of a month that says nothing of its year.
+    pub fn is_bare_day(self) -> bool {
+        self.rel == Rel::Bare && self.from == self.to && self.days.is_some_and(|(first, last)| first == last)
+    }
+
+    /// The stretch from this day to another, where both are days of one month or of two that follow each other.
+    pub fn until(self, end: Months) -> Option<Months> {
+        let day = self.days.filter(|_| self.is_bare_day())?.0;
+        let last = end.days.filter(|(first, last)| first == last && end.from == end.to)?.1;
+        let forward = end.from == self.from && last > day || end.from == self.from % 12 + 1;
+        forward.then_some(Months {
+            from: self.from,
+            to: end.from,
+            days: Some((day, last)),
+            part: Part::Whole,
+            rel: end.rel,
+        })
+    }
+
     /// The days in a year; a stretch that runs over New Year ends in the next.
     pub fn of(self, year: i16) -> Option<Interval> {
         let first = Interval::month(year, self.from)?;

@@ -25,8 +25,13 @@ pub(super) fn stay(r: &Reading, mark: &DateMark, days: Interval) -> Option<Inter
     Interval::new(days.earliest(), last)
 }
 
-/// "The first two weeks of March": the days of a month's first weeks.
+/// "The first two weeks of March": the days of a month's first weeks; "the week of 4 March": that day's seven.
 pub(super) fn weeks_of(r: &Reading, mark: &DateMark, days: Interval) -> Option<Interval> {
+    let led = |n: usize| mark.first.checked_sub(n).map_or("", |at| r.word(at));
+    let opens = matches!(led(1), "of" | "beginning" | "commencing" | "starting");
+    if days.days() == 1 && opens && led(2) == "week" {
+        return Interval::new(days.earliest(), days.earliest().checked_add(6.days()).ok()?);
+    }
     let at = mark.first.checked_sub(1).filter(|at| r.word(*at) == "of")?;
     let week = at.checked_sub(1).filter(|at| matches!(r.word(*at), "week" | "weeks" | "fortnight"))?;
     let before = |n: usize| week.checked_sub(n).map_or("", |at| r.word(at));
@@ -113,5 +118,12 @@ mod tests {
         assert_eq!(days("Ofsted was in Leeds in the first two weeks of March 2016."), march(1, 14));
         assert_eq!(days("Ofsted was in Leeds in the last week of March 2016."), march(25, 31));
         assert_eq!(days("Ofsted was in Leeds in two weeks of March 2016."), None);
+    }
+
+    #[test]
+    fn the_week_of_a_day_begins_on_it() {
+        let week = Interval::new(date(2016, 3, 14), date(2016, 3, 20));
+        assert_eq!(days("Ofsted was in Leeds in the week of 14 March 2016."), week);
+        assert_eq!(days("Ofsted was in Leeds in the week beginning 14 March 2016."), week);
     }
 }

@@ -86,19 +86,34 @@ fn join(words: Words, marks: Vec<DateMark>) -> Vec<DateMark> {
             && mark.first > last.last + 1
             && mark.first <= last.last + 4
             && links_days(words, last.last + 1, mark.first)
-            && let (When::Fixed(a), When::Fixed(b)) = (last.when, mark.when)
-            && a.days() < 32
-            && b.days() == 1
-            && (b.earliest() - a.earliest()).get_days() <= 62
-            && let Some(days) = Interval::new(a.earliest(), b.latest())
+            && let Some(when) = stretch(last.when, mark.when)
         {
-            last.when = When::Fixed(days);
+            last.when = when;
             last.last = mark.last;
             continue;
         }
         joined.push(mark);
     }
     joined
+}
+
+/// The stretch from one date to another that ends it, at most two months later; either may leave its year to the other
+/// or to the reader: "between Monday, March 4 and Friday, March 15".
+fn stretch(from: When, to: When) -> Option<When> {
+    match (from, to) {
+        (When::Fixed(a), When::Fixed(b)) => {
+            let near = a.days() < 32 && b.days() == 1 && (b.earliest() - a.earliest()).get_days() <= 62;
+            near.then(|| Interval::new(a.earliest(), b.latest())).flatten().map(When::Fixed)
+        }
+        (When::Months(a), When::Months(b)) => a.until(b).map(When::Months),
+        (When::Months(a), When::Fixed(b)) if a.is_bare_day() && b.days() == 1 => {
+            let year = b.latest().year();
+            let first =
+                [year, year - 1].into_iter().filter_map(|year| a.of(year)).find(|d| d.latest() <= b.earliest())?;
+            stretch(When::Fixed(first), to)
+        }
+        _ => None,
+    }
 }
 
 /// "To", "and Friday,": what may stand between the first and the last day of a stretch.

@@ -7,7 +7,7 @@ use super::{
     grades,
     lexicon::What,
     phrases::Cue,
-    reading::Reading,
+    reading::{Reading, before_by},
     scene::is_past,
     stance,
     statements::{Sentence, Statement},
@@ -30,7 +30,13 @@ pub(super) fn find(s: &Sentence) -> Vec<usize> {
         let real = match r.cue(item) {
             _ if kind_at(r, item).is_some() => true,
             Some(Cue::Inspect | Cue::FullInspection) => true,
-            Some(Cue::Visit) => inspected || is_the_visit(r, item) || s.spoken.is_some() && opens_with_pronoun(r),
+            Some(Cue::Visit) => {
+                inspected
+                    || is_the_visit(r, item)
+                    || s.spoken.is_some() && opens_with_pronoun(r)
+                    || s.they
+                    || r.word(item) == "on site" && r.says(before_by(item, 4), &["team"])
+            }
             Some(Cue::Before) => r.word(item).contains("inspect") || r.word(item).contains("visit"),
             _ => false,
         };
@@ -40,16 +46,32 @@ pub(super) fn find(s: &Sentence) -> Vec<usize> {
     if found.is_empty() { told_by_inspectors(r).into_iter().collect() } else { found }
 }
 
-/// "In the autumn of 2016 inspectors said …": what they found then, they found at an inspection.
+/// "In the autumn of 2016 inspectors said …": what they found then, they found at an inspection. "Inspectors met staff
+/// over five days from 4 March": when they were at work, whatever they did.
 fn told_by_inspectors(r: &Reading) -> Option<usize> {
-    let first = r.dates.first().filter(|d| d.first <= 2)?;
-    let at = (first.last + 1..first.last + 5).find(|at| r.cue(*at) == Some(Cue::Inspectors))?;
-    let said = r.says(
-        at + 1..at + 5,
-        &["said", "found", "saw", "concluded", "identified", "discovered", "uncovered", "reported", "warned"],
-    );
-    (said && !r.has(Cue::Other)).then_some(at)
+    if r.has(Cue::Other) {
+        return None;
+    }
+    let first = r.dates.first()?;
+    let dated = (first.first <= 2).then(|| (first.last + 1..first.last + 5).find(|at| is_inspectors(r, *at))).flatten();
+    if let Some(at) = dated.filter(|at| r.says(at + 1..at + 5, SAID)) {
+        return Some(at);
+    }
+    (0..r.len()).find(|at| is_inspectors(r, *at) && r.says(at + 1..at + 4, AT_WORK))
 }
+
+/// Whether an item names the inspectors.
+fn is_inspectors(r: &Reading, at: usize) -> bool {
+    r.cue(at) == Some(Cue::Inspectors)
+}
+
+/// What inspectors do when they report.
+const SAID: &[&str] =
+    &["said", "found", "saw", "concluded", "identified", "discovered", "uncovered", "reported", "warned"];
+
+/// What inspectors do only while they inspect.
+const AT_WORK: &[&str] =
+    &["met", "spoke", "talked", "interviewed", "observed", "sat", "sampled", "listened", "spent", "pored", "shadowed"];
 
 /// Adds what the sentence states of its events: to a grade's statement where both are one inspection, else as a
 /// statement of its own.
@@ -72,7 +94,7 @@ pub(super) fn state(
             for one in said.iter_mut().filter(|one| one.item == item) {
                 one.date = Some(day);
                 one.date_of = DateOf::Visit;
-                one.past |= is_past(day, s.calendar) || is_before(s.r, event);
+                one.past |= is_past(day, s.calendar) || is_before(s.r, event) && !is_fresh(s, event, day);
             }
             continue;
         }
@@ -81,7 +103,7 @@ pub(super) fn state(
             continue;
         }
         for (day, since) in days {
-            let before = is_before(s.r, item);
+            let before = is_before(s.r, item) && !is_fresh(s, item, day);
             let old = since || before || is_past(day, s.calendar);
             let Some(kind) = kind(s, item, day, old) else { continue };
             said.push(bare(s, item, kind, Some(day), old || kind != s.scene.news));
@@ -89,6 +111,15 @@ pub(super) fn state(
     }
     round_up(s, said);
 }
+
+/// "The service was last inspected in March", read in May: no authority is inspected in full twice in so few months.
+fn is_fresh(s: &Sentence, item: usize, days: Interval) -> bool {
+    let full = s.scene.news == Kind::Full && kind_at(s.r, item).is_none_or(|kind| kind == Kind::Full);
+    full && s.calendar.published.is_some_and(|day| (day - days.latest()).get_days() <= FRESH)
+}
+
+/// Within how many days before publication a full inspection is the article's own: reports take six to ten weeks.
+const FRESH: i32 = 120;
 
 /// The statement of a grade without a date that an event beside its clause led to: "rated good after a visit in May".
 fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize> {

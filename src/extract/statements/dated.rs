@@ -12,6 +12,9 @@ use crate::{
     model::{DateOf, Interval, Kind},
 };
 
+/// Verbs before the last day of a visit.
+const ENDS: &[&str] = &["left", "ended", "finished", "concluded", "departed", "completed", "finishing", "ending"];
+
 /// A date with what it dates.
 pub(super) struct Dated {
     /// The days.
@@ -35,7 +38,13 @@ impl<'a> Sentence<'a> {
             if self.is_told_closer(mark, days) {
                 continue;
             }
-            let stay = durations::stay(self.r, mark, days).or_else(|| durations::weeks_of(self.r, mark, days));
+            if self.ends_visit(n) {
+                continue;
+            }
+            let stay = self
+                .until_end(n, days)
+                .or_else(|| durations::weeks_of(self.r, mark, days))
+                .or_else(|| durations::stay(self.r, mark, days));
             if mark.lead == Lead::Until && !self.is_event_yet(mark, stay.is_some()) {
                 continue;
             }
@@ -45,6 +54,21 @@ impl<'a> Sentence<'a> {
             all.extend(meant.map(|(item, of)| Dated { days, item: *item, of: *of, since }));
         }
         all
+    }
+
+    /// "Arrived on 4 March and left on 15 March": from the first day to the last, by the first date's place.
+    fn until_end(&self, n: usize, first: Interval) -> Option<Interval> {
+        let mark = self.r.dates.get(n + 1).filter(|next| next.first <= self.r.dates[n].last + 8)?;
+        let last = self.resolve(mark)?;
+        let ends = self.r.says(mark.first.saturating_sub(3)..mark.first, ENDS);
+        let near = first.days() < 93 && last.days() < 32 && (last.earliest() - first.earliest()).get_days() <= 153;
+        (ends && near).then(|| Interval::new(first.earliest(), last.latest())).flatten()
+    }
+
+    /// Whether a date only ends the visit that the date before it begins.
+    fn ends_visit(&self, n: usize) -> bool {
+        let before = n.checked_sub(1).and_then(|before| Some((before, self.resolve(&self.r.dates[before])?)));
+        before.is_some_and(|(before, first)| self.until_end(before, first).is_some())
     }
 
     /// For each date of the sentence, the items that it dates; dates of one list date the same.
@@ -155,6 +179,10 @@ impl<'a> Sentence<'a> {
         let opens = !(clause.first..mark.first).any(|at| clauses::is_predicate(self.r, at));
         match clause.opener {
             Opener::And if opens => self.nearest_before(clause.first, events),
+            // "An inspection which ran from 4 to 15 March".
+            Opener::Which if opens && self.told_of_visit(clause.first, events).is_some() => {
+                self.told_of_visit(clause.first, events)
+            }
             // "Leeds (March 2019) was rated good", "rated good (March 2019)".
             Opener::Aside => self.nearest_before(clause.first, events).or_else(|| self.first_in(home + 1, events)),
             // "In 2016, after commissioners were sent, it was rated …": the next clause that says something.
@@ -163,11 +191,20 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    /// The inspection right before "which".
+    fn told_of_visit(&self, which: usize, events: &[usize]) -> Option<(usize, DateOf)> {
+        let (item, of) = self.nearest_before(which, events)?;
+        let among = self.r.word(which.saturating_sub(1)) == "of";
+        (of == DateOf::Visit && which - item <= 9 && !among).then_some((item, of))
+    }
+
     /// Whether the date is that of something done beside inspections: an appointment, a publication.
     fn is_doing(&self, mark: &DateMark, clause: usize, events: &[usize]) -> bool {
         let r = self.r;
         let c = self.clauses[clause];
-        let doing = |at: usize| matches!(r.cue(at), Some(Cue::Doing | Cue::Publish | Cue::Report));
+        let visit = |at: usize| at.checked_sub(1).is_some_and(|at| events.contains(&at));
+        let starts = |at: usize| r.word(at) == "started" && (visit(at) || c.opener == Opener::Which);
+        let doing = |at: usize| matches!(r.cue(at), Some(Cue::Doing | Cue::Publish | Cue::Report)) && !starts(at);
         let near = |from: usize| from.abs_diff(mark.first).min(from.abs_diff(mark.last));
         // "The report that came out in July graded it": a report's day is no visit's.
         let reported = (mark.first.saturating_sub(6).max(c.first)..mark.first)

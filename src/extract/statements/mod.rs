@@ -11,12 +11,14 @@ use super::{
     dates::DateMark,
     events, gate,
     grades::{Given, Support},
+    phrases::Cue,
     reading::Reading,
     scene::Scene,
     tables::{Column, Table},
 };
 use crate::model::{Area, DateOf, Grade, Gss, Interval, Kind};
 use crate::text::UnitRole;
+use sentence::Before;
 pub(super) use sentence::Sentence;
 
 /// What a sentence states of one inspection of one or more councils.
@@ -107,8 +109,8 @@ struct SoFar<'a> {
     scene: &'a Scene,
     said: Vec<Statement>,
     calendar: Calendar,
-    /// The kind of inspection that was named last.
-    spoken: Option<Kind>,
+    /// What was spoken of last.
+    before: Before,
     /// The table that the rows stand in.
     table: Option<Table>,
     /// The table whose cells are lines.
@@ -121,7 +123,7 @@ impl<'a> SoFar<'a> {
     /// Before the first sentence.
     fn new(scene: &'a Scene) -> SoFar<'a> {
         let (calendar, column) = (scene.calendar, Column::default());
-        SoFar { scene, said: Vec::new(), calendar, spoken: None, table: None, column, list: None }
+        SoFar { scene, said: Vec::new(), calendar, before: Before::default(), table: None, column, list: None }
     }
 
     /// Reads a table's line: its headings, or a row that holds grades under them. Whether it was one.
@@ -149,8 +151,8 @@ impl<'a> SoFar<'a> {
         if let Some(days) = self.scene.entries[row].days {
             self.calendar.spoken = Some(days.latest().year());
         }
-        let last = self.said.last().and_then(|s| s.kind);
-        let sentence = Sentence::new(r, row, self.scene, self.calendar, self.spoken, last);
+        self.before.last = self.said.last().and_then(|s| s.kind);
+        let sentence = Sentence::new(r, row, self.scene, self.calendar, self.before);
         match self.list.filter(|_| r.is_item() && sentence.given.is_empty()) {
             Some(grade) => self.said.extend(sentence.listed(grade)),
             None => self.list = lead_in(r, sentence.given),
@@ -163,7 +165,9 @@ impl<'a> SoFar<'a> {
     fn goes_by(&mut self, r: &Reading) {
         let mut kinds = (0..r.len()).rev().filter_map(|at| Some((at, events::kind_at(r, at)?)));
         let last = kinds.find(|(at, _)| !events::is_unreal(r, *at)).map(|(_, kind)| kind);
-        self.spoken = last.or(self.spoken);
+        self.before.spoken = last.or(self.before.spoken);
+        let news = self.said.last().is_none_or(|s| !s.past);
+        self.before.inspectors = news && (r.has(Cue::Inspectors) || self.before.inspectors && r.word(0) == "they");
         let mut years = r.dates.iter().filter_map(DateMark::year);
         self.calendar.spoken = years.next_back().or(self.calendar.spoken);
     }

@@ -32,10 +32,23 @@ pub(in crate::extract) struct Sentence<'a> {
     pub spoken: Option<Kind>,
     /// The kind of what was stated last: what "that inspection" means.
     pub last: Option<Kind>,
+    /// Whether "they" are the inspectors that the sentence before speaks of.
+    pub they: bool,
     /// Its clauses, in order.
     pub clauses: Vec<Clause>,
     /// The grades that it gives.
     pub given: &'a [Given],
+}
+
+/// What the sentences before one spoke of last.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Before {
+    /// The kind that was named.
+    pub spoken: Option<Kind>,
+    /// The kind of what was stated.
+    pub last: Option<Kind>,
+    /// Whether the sentence right before names the inspectors.
+    pub inspectors: bool,
 }
 
 impl<'a> Sentence<'a> {
@@ -45,10 +58,11 @@ impl<'a> Sentence<'a> {
         row: usize,
         scene: &'a Scene,
         calendar: Calendar,
-        spoken: Option<Kind>,
-        last: Option<Kind>,
+        before: Before,
     ) -> Sentence<'a> {
-        Sentence { r, row, scene, calendar, spoken, last, clauses: clauses::split(r), given: &scene.given[row] }
+        let Before { spoken, last, inspectors } = before;
+        let they = inspectors && r.word(0) == "they";
+        Sentence { r, row, scene, calendar, spoken, last, they, clauses: clauses::split(r), given: &scene.given[row] }
     }
 
     /// Everything that it states, in its order.
