@@ -131,8 +131,11 @@ fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize>
         matches!(s.clauses[n].opener, Opener::When | Opener::And | Opener::Aside | Opener::Which | Opener::Resume)
             && s.r.word(s.clauses[n].first) != "since"
     };
-    // "Last inspected in 2017 and told that it required improvement".
-    let goes_on = |home: usize, clause: usize| clause == home + 1 && s.clauses[clause].opener == Opener::And;
+    // "Last inspected in 2017 and told that it required improvement", "rated good when it was last inspected in 2017".
+    let goes_on = |home: usize, clause: usize| {
+        clause == home + 1 && s.clauses[clause].opener == Opener::And
+            || home == clause + 1 && s.r.word(s.clauses[home].first) == "when"
+    };
     let open = |one: &Statement| {
         let clause = s.clause(one.item);
         let (low, high) = (home.min(clause), home.max(clause));

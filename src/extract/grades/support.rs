@@ -46,6 +46,9 @@ fn at_once(r: &Reading, item: usize, before: Option<usize>, after: usize) -> Opt
     if is_listed(r, item, before, after) {
         return Some(Support::Listed);
     }
+    if is_start_of_change(r, item, before, after) {
+        return Some(Support::Copula);
+    }
     // "Two outstanding (Kent and Essex), three good (Devon, …)".
     if r.mark(after) == Some(b'(') && r.name_at(after + 1).is_some() {
         return Some(Support::Listed);
@@ -56,6 +59,14 @@ fn at_once(r: &Reading, item: usize, before: Option<usize>, after: usize) -> Opt
         return Some(if described { Support::Attribute } else { Support::Rated });
     }
     noun_follows(r, after).then_some(Support::Noun)
+}
+
+/// "From inadequate in 2015 it rose to good": the grade that a change began with, dated or followed by the next.
+fn is_start_of_change(r: &Reading, item: usize, before: Option<usize>, after: usize) -> bool {
+    let from = before.is_some_and(|at| matches!(r.word(at), "from" | "up from" | "down from"));
+    let dated = r.dates.iter().any(|d| (after..after + 3).contains(&d.first));
+    let to = r.word(after) == "to" && (after + 1..after + 4).any(|at| r.is_grade(at));
+    from && (dated || to) && r.any(|c| matches!(c, Cue::MayRate | Cue::Rate)) && !r.word(item).is_empty()
 }
 
 /// What stands before a grade in its clause.
@@ -83,7 +94,7 @@ fn before_it(r: &Reading, clauses: &[Clause], item: usize) -> Before {
     let first = clause.map_or(0, |c| c.first).max(item.saturating_sub(REACH));
     let mut hints = Hints {
         verb: false,
-        subject: clause.is_some_and(|c| inherits_subject(r, clauses, c)),
+        subject: clause.is_some_and(|c| inherits_subject(r, clauses, c) || opens_with_result(r, c)),
         resumed: clause.is_some_and(|c| c.opener == Opener::Resume && is_copula(r.word(c.first))),
     };
     for at in (first..item).rev() {
@@ -92,6 +103,8 @@ fn before_it(r: &Reading, clauses: &[Clause], item: usize) -> Before {
             Some(Cue::Rate) => return Before::Sure(Support::Rated),
             Some(Cue::RatingNoun) if is_grading(r, at) => return Before::Sure(Support::Rated),
             Some(Cue::RatingNoun) if near && is_link(r, at + 1) => return Before::Sure(Support::Noun),
+            // "Its last rating, in 2019, was good".
+            Some(Cue::Before) if near && r.word(at).ends_with("rating") => return Before::Sure(Support::Noun),
             Some(Cue::MayRate | Cue::Again | Cue::NoLonger) if near => hints.verb = true,
             Some(Cue::TheCouncil | Cue::Area(_) | Cue::Overall | Cue::Safeguarding | Cue::Each) => hints.subject = true,
             Some(Cue::Services) => hints.subject |= r.word(at).contains("service") || r.word(at).contains("care"),
@@ -103,6 +116,19 @@ fn before_it(r: &Reading, clauses: &[Clause], item: usize) -> Before {
         }
     }
     Before::Hints(hints)
+}
+
+/// "That is up from good", "in 2019 the verdict was good", "2019 brought a good grade", "the inspection resulted in good".
+fn opens_with_result(r: &Reading, clause: Clause) -> bool {
+    let date = r.dates.iter().find(|d| (clause.first..clause.first + 2).contains(&d.first));
+    let first = date.map_or(clause.first, |d| d.last + 1);
+    let brought = date.is_some() && matches!(r.word(first), "brought" | "saw");
+    let first = first + usize::from(r.mark(first) == Some(b','));
+    let result = |at: usize| matches!(r.word(at), "verdict" | "result" | "outcome" | "conclusion");
+    let that = matches!(r.word(first), "that" | "this") && (is_copula(r.word(first + 1)) || r.word(first + 1) == "had");
+    let ended =
+        (first..clause.end.min(first + 9)).any(|at| matches!(r.word(at), "resulted in" | "ended in" | "ended with"));
+    brought || that || ended || r.word(first) == "the" && result(first + 1)
 }
 
 /// Words that stand for what is graded.

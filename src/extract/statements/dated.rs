@@ -107,7 +107,12 @@ impl<'a> Sentence<'a> {
     /// "For two weeks from 4 July", "a far cry from 2015, when": "from" before a day that is no mere end.
     fn is_event_yet(&self, mark: &DateMark, stay: bool) -> bool {
         let starts = stay && mark.first > 0 && self.r.word(mark.first - 1) == "from";
-        starts || self.r.says(mark.last + 1..mark.last + 3, &["when"])
+        // "A rating of good from 2019", "by 2019 it had risen to good".
+        let from = mark.first > 1
+            && self.r.word(mark.first - 1) == "from"
+            && (self.r.is_grade(mark.first - 2) || self.r.cue(mark.first - 2) == Some(Cue::RatingNoun));
+        let by = mark.first == 1 && self.r.word(0) == "by" && self.r.says(mark.last + 1..mark.last + 4, &["had"]);
+        starts || from || by || self.r.says(mark.last + 1..mark.last + 3, &["when"])
     }
 
     /// Whether "since 2016" says when a grade was given: beside its grade, or before a "when".
