@@ -17,6 +17,7 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
         return unnamed(s);
     }
     let told = respectively(s, item)
+        .or_else(|| itself(s, item))
         .or_else(|| in_bracket(s, item))
         .or_else(|| bracketed(s, item))
         .or_else(|| each(s, item))
@@ -40,6 +41,14 @@ fn unnamed(s: &Sentence) -> Vec<Gss> {
     // A sentence that names none, behind one that names several, is seldom about all of them.
     let several = scene.focus[s.row].len() > 1 && !scene.followed[s.row] && !s.r.has(Cue::Each);
     if nobody || several { Vec::new() } else { scene.focus[s.row].clone() }
+}
+
+/// "A commissioner from Kent, itself rated good": the name before "itself".
+fn itself(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
+    let c = s.clauses[s.clause(item)];
+    let at = (c.first..item).find(|at| matches!(s.r.word(*at), "itself" | "themselves"))?;
+    let named = s.scene.named[s.row].iter().rfind(|n| n.item < item)?;
+    (named.item < at && at - named.item < 6).then(|| vec![named.gss])
 }
 
 /// The names that are subject or object of the item's clause, or of the one whose subject that clause goes on with.

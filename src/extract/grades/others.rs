@@ -38,7 +38,10 @@ fn is_any_such(r: &Reading, first: usize, item: usize, support: Support) -> bool
             Cue::Rate | Cue::MayRate | Cue::Again | Cue::NoLonger | Cue::Inspect | Cue::FullInspection | Cue::Area(_)
         )
     };
-    let giving = (first..item).any(|at| r.cue(at).is_some_and(gives) || r.name_at(at).is_some());
+    let for_area =
+        (after..after + 4).any(|at| matches!(r.word(at), "for" | "in") && (at..at + 6).any(|n| r.is_area(n)));
+    let given = r.says(after..after + 4, &["given", "awarded"]);
+    let giving = for_area || given || (first..item).any(|at| r.cue(at).is_some_and(gives) || r.name_at(at).is_some());
     let noun = matches!(support, Support::Noun | Support::Attribute | Support::Quoted);
     let thing = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::RatingNoun | Cue::Services))
         || matches!(r.word(after), "one" | "ones");
@@ -55,7 +58,8 @@ fn is_speaker(r: &Reading, first: usize, item: usize, support: Support) -> bool 
                 "were told" | "was told" | "told" | "found" | "judged us" | "gave" | "given" | "awarded"
             )
     });
-    let dated = r.dates.iter().any(|d| d.first > item && d.first <= item + 2);
+    // "In 2015 we were inadequate": history, and no view.
+    let dated = r.dates.iter().any(|d| d.first > item && d.first <= item + 2 || d.first <= first + 2 && d.last < item);
     (own || is_other_voice(r, item))
         && !told
         && !dated

@@ -182,9 +182,13 @@ const WISHES: &[&str] = &["to", "towards", "of", "more", "truly", "provide", "de
 /// Whether nothing that a grade could be an adjective of stands behind it; "good in parts" and "very good" are praise.
 fn ends_predicate(r: &Reading, item: usize, after: usize, mild: bool) -> bool {
     let hedged = item.checked_sub(1).is_some_and(|at| HEDGES.contains(&r.word(at)));
-    let in_parts = r.word(after) == "in" && !matches!(r.word(after + 1), "all" | "every" | "each");
+    let whole = r.word(after + 1).starts_with("all") || IN_WHOLE.contains(&r.word(after + 1)) || r.is_date(after + 1);
+    let in_parts = r.word(after) == "in" && !whole;
     is_end(r, after) && !(mild && (hedged || in_parts))
 }
+
+/// Words behind "good in" that say when, or of how much, rather than that a part is meant.
+const IN_WHOLE: &[&str] = &["every", "each", "both", "its", "their", "our", "last", "previous"];
 
 /// Whether a grade stands alone between quotation marks.
 fn is_quoted(r: &Reading, item: usize) -> bool {

@@ -76,7 +76,9 @@ impl Gathered {
             .map(Interval::earliest)
             .or(scene.calendar.published.filter(|_| !self.past))
             .is_some_and(|day| day >= if self.date.is_some() { NO_OVERALL_FROM } else { NO_OVERALL_REPORTED });
-        if ended && self.kind == Kind::Full {
+        // Of another council, named beside the article's own, the grade that it holds is an earlier one.
+        let beside = self.date.is_none() && scene.main.is_some_and(|main| main != self.council);
+        if ended && !beside && self.kind == Kind::Full {
             self.rating = None;
         }
         // A visit reported in a year that only the text gives, and dated by nothing else.
