@@ -82,20 +82,16 @@ pub(super) fn state(
     days_of: impl Fn(usize) -> Vec<(Interval, bool)>,
 ) {
     for &item in events {
-        let days = days_of(item);
+        let days = tightest(days_of(item));
         if days.is_empty() {
             undated(s, item, said);
             continue;
         }
+        let several = || is_before(s.r, item) || s.r.says_any(&["inspections"]);
         if let Some(n) = graded_beside(s, item, said)
-            && days.len() == 1
+            && (days.len() == 1 || several())
         {
-            let (day, event, item) = (days[0].0, item, said[n].item);
-            for one in said.iter_mut().filter(|one| one.item == item) {
-                one.date = Some(day);
-                one.date_of = DateOf::Visit;
-                one.past |= is_past(day, s.calendar) || is_before(s.r, event) && !is_fresh(s, event, day);
-            }
+            date(s, item, said[n].item, &days, said);
             continue;
         }
         // A heading's date is more often the page's than the visit's.
@@ -110,6 +106,27 @@ pub(super) fn state(
         }
     }
     round_up(s, said);
+}
+
+/// The dates of an event without those that only say the same more widely: "two years later, in the summer of 2014".
+fn tightest(mut days: Vec<(Interval, bool)>) -> Vec<(Interval, bool)> {
+    let all = days.clone();
+    days.retain(|(wide, _)| !all.iter().any(|(day, _)| day.days() < wide.days() && day.meets(*wide)));
+    days.dedup_by_key(|(day, _)| *day);
+    days
+}
+
+/// Dates a grade's statements by the event that led to it; where it took place more than once, the grade was given at
+/// each: "rated good at its two previous inspections, in 2013 and 2018".
+fn date(s: &Sentence, event: usize, item: usize, days: &[(Interval, bool)], said: &mut Vec<Statement>) {
+    let on = |one: &Statement, day: Interval| Statement {
+        date: Some(day),
+        date_of: DateOf::Visit,
+        past: one.past || is_past(day, s.calendar) || is_before(s.r, event) && !is_fresh(s, event, day),
+        ..one.clone()
+    };
+    let undated: Vec<Statement> = said.extract_if(.., |one| one.item == item).collect();
+    said.extend(undated.iter().flat_map(|one| days.iter().map(|(day, _)| on(one, *day))));
 }
 
 /// "The service was last inspected in March", read in May: no authority is inspected in full twice in so few months.

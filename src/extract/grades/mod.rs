@@ -15,7 +15,7 @@ use crate::model::Grade;
 use denied::{either_or, is_denied, is_scale, is_unreal};
 use listed::is_terse;
 pub(super) use others::{is_count, is_counted};
-use others::{is_generic, is_number_of, is_other, is_part, is_partial, is_tally};
+use others::{is_generic, is_number_of, is_of_most, is_other, is_part, is_partial, is_tally};
 use support::{is_chain, support};
 
 /// A grade that a sentence says was given.
@@ -68,6 +68,7 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
             || is_number_of(r, item)
             || is_tally(r, item)
             || is_partial(r, item)
+            || is_of_most(r, clauses, item)
         {
             continue;
         }
@@ -98,6 +99,20 @@ fn same_again(r: &Reading, found: &mut Vec<Given>) {
     }
 }
 
+/// "It received the same overall rating in 2020", behind a sentence that gives a grade: that grade, given once more.
+pub(super) fn carry(readings: &[Reading], given: &mut [Vec<Given>]) {
+    for row in 1..readings.len() {
+        let r = &readings[row];
+        let before = given[row - 1].last().filter(|_| given[row].is_empty()).copied();
+        let Some(last) = before.filter(|_| r.names.is_empty() && !r.dates.is_empty()) else { continue };
+        let noun = |at: usize| (at + 1..at + 4).any(|n| r.cue(n) == Some(Cue::RatingNoun));
+        let Some(item) = (1..r.len()).find(|at| r.word(*at) == "same" && noun(*at)) else { continue };
+        if before_by(item, 5).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again))) {
+            given[row].push(Given { item, support: Support::Rated, ..last });
+        }
+    }
+}
+
 /// The grade named at an item: by its word, or by its place on the scale.
 fn value_at(r: &Reading, at: usize) -> Option<Grade> {
     let second = at > 0 && matches!(r.word(at - 1), "second" | "2nd")
@@ -120,10 +135,10 @@ fn value_at(r: &Reading, at: usize) -> Option<Grade> {
     let filler = |n: usize| {
         matches!(
             r.word(n),
-            "possible" | "of" | "the" | "four" | "available" | "its" | "overall" | "single" | "-" | "category"
+            "possible" | "of" | "the" | "four" | "available" | "its" | "overall" | "single" | "-" | "category" | "on"
         ) || r.cue(n) == Some(Cue::Inspectors)
     };
-    let noun = (at + 1..at + 6).find(|n| r.cue(*n) == Some(Cue::RatingNoun))?;
+    let noun = (at + 1..at + 6).find(|n| r.cue(*n) == Some(Cue::RatingNoun) || r.word(*n) == "scale")?;
     (at + 1..noun).all(filler).then_some(grade)
 }
 

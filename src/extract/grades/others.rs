@@ -151,6 +151,18 @@ pub(super) fn is_partial(r: &Reading, item: usize) -> bool {
     few && !(after..(after + 14).min(r.len())).any(|at| r.is_area(at))
 }
 
+/// "Most services for children are good": some of them, and no verdict on the whole.
+pub(super) fn is_of_most(r: &Reading, clauses: &[Clause], item: usize) -> bool {
+    let first = holding(clauses, item).map_or(0, |c| c.first);
+    (first..item).any(|at| {
+        matches!(r.word(at), "most" | "many" | "some" | "parts" | "aspects" | "much")
+            && (at + 1..at + 5).any(|n| {
+                matches!(r.cue(n), Some(Cue::Area(_))) || r.word(n).contains("service") || r.word(n) == "areas"
+            })
+            && !r.says(before_by(at, 1), &["the"])
+    })
+}
+
 /// Whether a word counts: a number, "several", "half".
 pub(in crate::extract) fn is_count(word: &str) -> bool {
     COUNTS.contains(&word)

@@ -4,6 +4,7 @@ use crate::{
     extract::{
         calendar::{Calendar, Rel, When},
         dates::{DateMark, Lead},
+        lexicon::What,
         phrases::Cue,
         reading::{Reading, before_by},
     },
@@ -16,9 +17,9 @@ use jiff::civil::Date;
 pub(super) fn calendar(readings: &[Reading], published: Option<Date>) -> Calendar {
     let line = || {
         readings.iter().take(12).find_map(|r| {
-            let lone =
-                r.dates.len() == 1 && (r.role == UnitRole::Byline || r.len() <= r.dates[0].last - r.dates[0].first + 5);
-            match r.dates.first().filter(|_| lone)?.when {
+            let first = r.dates.first()?;
+            let lone = r.dates.len() == 1 && (r.role == UnitRole::Byline || r.len() <= first.last - first.first + 5);
+            match Some(first).filter(|_| lone || is_date_line(r, first))?.when {
                 When::Fixed(days) if days.days() == 1 => Some(days.earliest()),
                 _ => None,
             }
@@ -41,6 +42,20 @@ pub(super) fn calendar(readings: &[Reading], published: Option<Date>) -> Calenda
         newest: newest_told(readings),
         spoken: None,
     }
+}
+
+/// "Liam Bell, Political Editor | 15:31, 25 May 2023 | Updated 16:02": a date beside the time of day, or behind a word
+/// for publication that opens its line.
+fn is_date_line(r: &Reading, mark: &DateMark) -> bool {
+    let clock = |at: usize| r.mark(at + 1) == Some(b':') && is_number(r, at) && is_number(r, at + 2);
+    let near = (mark.first.saturating_sub(6)..mark.last + 5).any(clock);
+    let opens = matches!(r.word(0), "published" | "posted" | "updated" | "date") && mark.first < 5;
+    (near || opens) && r.len() < 30
+}
+
+/// Whether a number in digits stands at an item.
+fn is_number(r: &Reading, at: usize) -> bool {
+    r.items.get(at).is_some_and(|item| matches!(item.what, What::Number(_)))
 }
 
 /// The year of writing where one event is dated both ways: "rated inadequate in 2016 … the inspection last year".

@@ -67,8 +67,9 @@ impl Scene {
                 *focus = vec![council];
             }
         }
-        let given: Vec<Vec<Given>> =
+        let mut given: Vec<Vec<Given>> =
             readings.iter().zip(&entries).map(|(r, e)| grades::find(r, &clauses::split(r), e.terse)).collect();
+        grades::carry(readings, &mut given);
         let news = match news(readings, &given, calendar, single) {
             // There were none after 2011: they are recalled.
             Kind::AnnualRating if calendar.published.or(calendar.newest).is_some_and(|day| day > date(2012, 6, 1)) => {
