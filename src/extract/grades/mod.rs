@@ -99,14 +99,20 @@ fn same_again(r: &Reading, found: &mut Vec<Given>) {
     }
 }
 
-/// "It received the same overall rating in 2020", behind a sentence that gives a grade: that grade, given once more.
+/// "It received the same overall rating in 2020", "it was first given the rating in 2014", behind a sentence that gives a
+/// grade: that grade, at another time.
 pub(super) fn carry(readings: &[Reading], given: &mut [Vec<Given>]) {
     for row in 1..readings.len() {
         let r = &readings[row];
         let before = given[row - 1].last().filter(|_| given[row].is_empty()).copied();
         let Some(last) = before.filter(|_| r.names.is_empty() && !r.dates.is_empty()) else { continue };
         let noun = |at: usize| (at + 1..at + 4).any(|n| r.cue(n) == Some(Cue::RatingNoun));
-        let Some(item) = (1..r.len()).find(|at| r.word(*at) == "same" && noun(*at)) else { continue };
+        let means = |at: usize| match r.word(at) {
+            "same" => noun(at),
+            "the" | "that" | "this" => r.cue(at + 1) == Some(Cue::RatingNoun),
+            _ => false,
+        };
+        let Some(item) = (1..r.len()).find(|at| means(*at)) else { continue };
         if before_by(item, 5).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again))) {
             given[row].push(Given { item, support: Support::Rated, ..last });
         }

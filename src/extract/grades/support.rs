@@ -125,11 +125,14 @@ fn opens_with_result(r: &Reading, clause: Clause) -> bool {
     let brought = date.is_some() && matches!(r.word(first), "brought" | "saw");
     let first = first + usize::from(r.mark(first) == Some(b','));
     let result = |at: usize| matches!(r.word(at), "verdict" | "result" | "outcome" | "conclusion");
-    let that = matches!(r.word(first), "that" | "this") && (is_copula(r.word(first + 1)) || r.word(first + 1) == "had");
-    let ended =
-        (first..clause.end.min(first + 9)).any(|at| matches!(r.word(at), "resulted in" | "ended in" | "ended with"));
+    let that = matches!(r.word(first), "that" | "this")
+        && (is_copula(r.word(first + 1)) || CHANGED.contains(&r.word(first + 1)));
+    let ended = (first..clause.end).any(|at| matches!(r.word(at), "resulted in" | "ended in" | "ended with"));
     brought || that || ended || r.word(first) == "the" && result(first + 1)
 }
+
+/// Verbs by which "that", the grade before, became another.
+const CHANGED: &[&str] = &["had", "went", "rose", "fell", "became", "improved", "dropped", "slipped", "changed"];
 
 /// Words that stand for what is graded.
 const SUBJECTS: &[&str] = &["it", "them", "they", "we", "us", "area", "areas", "category", "categories"];
@@ -165,11 +168,17 @@ impl Hints {
             return Some(Support::Copula);
         }
         let wished = before.is_some_and(|at| WISHES.contains(&r.word(at)));
-        if gift && named && !wished {
+        if (gift || is_served(r, item)) && named && !wished {
             return Some(Support::Noun);
         }
         (named && !wished && !mild).then_some(Support::Attribute)
     }
+}
+
+/// "Children in care receive a good service": said of an area by its own name.
+fn is_served(r: &Reading, item: usize) -> bool {
+    let gets = before_by(item, 3).find(|at| matches!(r.word(*at), "receive" | "get" | "receiving" | "getting"));
+    gets.is_some_and(|at| before_by(at, 3).any(|n| r.is_area(n)))
 }
 
 /// Verbs by which a grade is handed over.
@@ -232,6 +241,7 @@ fn is_said_of_service(r: &Reading, item: usize) -> bool {
             || is_copula(r.word(at))
             || r.is_quote(at)
             || matches!(r.mark(at), Some(b'~' | b'-'))
+            || r.dates.iter().any(|d| d.first <= at && at <= d.last)
             || matches!(r.cue(at), Some(Cue::MayRate | Cue::Again | Cue::Overall | Cue::Each))
     };
     let Some(at) = before_by(item, 9).rev().find(|at| !skipped(*at)) else { return true };
@@ -249,6 +259,9 @@ fn is_said_of_service(r: &Reading, item: usize) -> bool {
 
 /// Words that may stand between services and what is said of them.
 const SMALL_WORDS: &[&str] = &[
+    "in",
+    "which",
+    ",",
     "now",
     "still",
     "also",

@@ -108,9 +108,10 @@ impl<'a> Sentence<'a> {
     fn is_event_yet(&self, mark: &DateMark, stay: bool) -> bool {
         let starts = stay && mark.first > 0 && self.r.word(mark.first - 1) == "from";
         // "A rating of good from 2019", "by 2019 it had risen to good".
-        let from = mark.first > 1
+        let graded = |at: usize| self.r.is_grade(at) || self.r.cue(at) == Some(Cue::RatingNoun);
+        let from = mark.first > 3
             && self.r.word(mark.first - 1) == "from"
-            && (self.r.is_grade(mark.first - 2) || self.r.cue(mark.first - 2) == Some(Cue::RatingNoun));
+            && (graded(mark.first - 2) || self.r.is_quote(mark.first - 2) && graded(mark.first - 3));
         let by = mark.first == 1 && self.r.word(0) == "by" && self.r.says(mark.last + 1..mark.last + 4, &["had"]);
         starts || from || by || self.r.says(mark.last + 1..mark.last + 3, &["when"])
     }

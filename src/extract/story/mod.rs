@@ -4,7 +4,7 @@ mod gathered;
 mod pairs;
 mod settle;
 
-use super::{areas::Scope, reading::Reading, scene::Scene, statements::Statement};
+use super::{areas::Scope, dates::Lead, phrases::Cue, reading::Reading, scene::Scene, statements::Statement};
 use crate::{
     model::{Area, Gss, Interval, Kind, Register},
     text::Document,
@@ -27,6 +27,7 @@ pub(super) fn tell(
 ) -> Vec<Gathered> {
     let newest = newest(&statements, scene);
     let annual = statements.iter().filter(|s| s.kind == Some(Kind::AnnualRating) && !s.past).find_map(|s| s.date);
+    let annual = annual.or_else(|| annual_year(readings));
     let mut story = Story { all: Vec::new(), newest };
     // What a heading says is often cut short: the text is heard first.
     let (headings, prose): (Vec<Statement>, Vec<Statement>) = statements.into_iter().partition(|s| s.heading);
@@ -58,6 +59,15 @@ pub(super) fn tell(
     all.retain(|g| g.kind != Kind::Full || g.rating.is_some() || g.judgements.keys().ne([Area::Adoption].iter()));
     all.sort_by_key(|g| g.past);
     all
+}
+
+/// The year of the annual ratings that an article tells of: "the first of Ofsted's annual ratings, those for 2009".
+fn annual_year(readings: &[Reading]) -> Option<Interval> {
+    let r = readings.iter().find(|r| r.has(Cue::Kind(Kind::AnnualRating)) && !r.dates.is_empty())?;
+    match r.dates.as_slice() {
+        [only] => only.year().filter(|_| only.lead == Lead::Plain).and_then(Interval::year),
+        _ => None,
+    }
 }
 
 /// The newest day that a statement gives, by council.

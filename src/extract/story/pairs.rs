@@ -25,9 +25,7 @@ impl Story {
 
     /// One earlier inspection known by its date alone and one by its grade alone, of one council, are the same.
     pub(super) fn pair(&mut self) {
-        let dated = |g: &Gathered| {
-            g.past && g.kind == Kind::Full && g.date.is_some() && g.rating.is_none() && g.judgements.is_empty()
-        };
+        let dated = |g: &Gathered| g.past && g.kind == Kind::Full && g.date.is_some() && g.rating.is_none();
         let rated = |g: &Gathered| {
             g.past && g.kind == Kind::Full && g.date.is_none() && (g.rating.is_some() || !g.judgements.is_empty())
         };
@@ -38,11 +36,16 @@ impl Story {
                 all.next().filter(|_| all.next().is_none()).map(|(at, _)| at)
             };
             let (Some(d), Some(r)) = (only(&dated), only(&rated)) else { continue };
+            if !self.all[d].judgements.is_empty() && !self.all[r].judgements.is_empty() {
+                continue;
+            }
             let mut other = self.all[d].clone();
             let known = &mut self.all[r];
             (known.date, known.date_of) = (other.date, other.date_of);
             known.said.append(&mut other.said);
             known.scopes.append(&mut other.scopes);
+            known.judgements.append(&mut other.judgements);
+            known.joint |= other.joint;
             self.all.remove(d);
         }
     }
