@@ -47,11 +47,16 @@ pub(super) enum Subject {
 
 /// What the first sentences are about.
 pub(super) fn subject(readings: &[Reading]) -> Subject {
-    let lead = || readings.iter().filter(|r| r.role != UnitRole::Byline).take(3);
+    let opening = |many: usize| readings.iter().filter(|r| r.role != UnitRole::Byline).take(many);
+    let lead = || opening(3);
     let others = lead().any(|r| r.has(Cue::Other));
     let services = lead().any(|r| r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)));
+    // Who inspects beside Ofsted inspects alone where the opening names nobody else.
+    let joint = opening(7).any(|r| names_ofsted(r) || r.any(|c| matches!(c, Cue::Kind(_))));
     let nation = |r: &Reading| {
-        (0..r.len()).any(|at| r.cue(at) == Some(Cue::Foreign) && !JOINT.iter().any(|word| r.word(at).starts_with(word)))
+        (0..r.len()).any(|at| {
+            r.cue(at) == Some(Cue::Foreign) && !(joint && JOINT.iter().any(|word| r.word(at).starts_with(word)))
+        })
     };
     let ofsted = lead().any(names_ofsted);
     match (lead().any(nation) && !ofsted, others && !services) {
@@ -91,10 +96,15 @@ pub(super) fn add_news(readings: &[Reading], scene: &Scene, said: &mut Vec<State
     if said.iter().any(|s| !s.past && s.councils.contains(&main)) {
         return;
     }
+    let subject = subject(readings);
     let reports = |(row, r): &(usize, &Reading)| {
         let stands = r.has(Cue::TheCouncil) || scene.named[*row].iter().any(|c| c.gss == main);
         let here = scene.single && scene.focus[*row].contains(&main) && stands;
-        here && !r.has(Cue::Other) && r.has(Cue::Inspectors) && is_event(r) && !said.iter().any(|s| s.row == *row)
+        here && subject.allows(r)
+            && !r.has(Cue::Other)
+            && r.has(Cue::Inspectors)
+            && is_event(r)
+            && !said.iter().any(|s| s.row == *row)
     };
     if let Some((row, r)) = readings.iter().enumerate().find(reports) {
         said.push(Statement { heading: r.is_heading(), ..Statement::bare(vec![main], scene.news, row, 0) });

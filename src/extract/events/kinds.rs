@@ -136,7 +136,11 @@ pub(in crate::extract) fn is_unreal(r: &Reading, at: usize) -> bool {
         .rev()
         .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
         .any(|n| r.cue(n) == Some(Cue::Unreal));
-    let on = (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
+    // "The new system (ILACS), due to start in January".
+    let pilot = r.word(0).starts_with("pilot");
+    let due =
+        pilot || r.mark(at + 1) == Some(b')') && r.mark(at + 2) == Some(b',') && r.word(at + 3).starts_with("due");
+    let on = due || (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
     let done = r.says(before_by(at, 4), &["wrapped up", "completed", "carried out", "conducted", "undertaken"]);
     let next =
         r.word(at + 1) == "next" || r.word(at + 2) == "next" && matches!(r.word(at + 1), "early" | "later" | "due");

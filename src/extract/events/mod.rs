@@ -81,7 +81,7 @@ pub(super) fn state(
     said: &mut Vec<Statement>,
     days_of: impl Fn(usize) -> Vec<(Interval, bool)>,
 ) {
-    for &item in events {
+    for &item in events.iter().filter(|item| !is_general(s, **item)) {
         let days = tightest(days_of(item));
         if days.is_empty() {
             undated(s, item, said);
@@ -106,6 +106,12 @@ pub(super) fn state(
         }
     }
     round_up(s, said);
+}
+
+/// Visits in general, in an article on many councils: "focused visits are valued".
+fn is_general(s: &Sentence, item: usize) -> bool {
+    let plural = kind_at(s.r, item).is_some() && s.r.word(item).ends_with('s');
+    plural && !s.scene.single && s.scene.named[s.row].is_empty() && !s.r.has(Cue::Each)
 }
 
 /// The dates of an event without those that only say the same more widely: "two years later, in the summer of 2014".

@@ -15,6 +15,11 @@ pub(super) fn is_scale(r: &Reading, places: &[(usize, Grade)]) -> bool {
     let mut kinds: Vec<Grade> = places.iter().map(|p| p.1).collect();
     kinds.sort_unstable();
     kinds.dedup();
+    // "On a four-point scale, from outstanding to inadequate".
+    let ends = places.windows(2).any(|w| (w[0].0 + 1..w[1].0).any(|at| r.word(at) == "to"));
+    if ends && r.says_any(&["scale"]) && r.says_any(&["four-point", "point", "five-point"]) {
+        return true;
+    }
     let near = places.windows(2).filter(|w| (w[0].0 + 1..w[1].0).all(|at| is_filler(r, at))).count();
     kinds.len() > 2 && near >= 2 && near + 1 >= kinds.len()
 }

@@ -25,7 +25,10 @@ fn is_anybody(r: &Reading, first: usize, item: usize) -> bool {
             && at > 0
             && matches!(r.word(at - 1), "others" | "those" | "councils" | "authorities" | "ones")
     });
-    any || others && r.names.is_empty()
+    // "She led inspections of three councils and monitored others judged inadequate".
+    let unnamed = (item.saturating_sub(3).max(first)..item)
+        .any(|at| r.cue(at) == Some(Cue::Rate) && at > 0 && r.word(at - 1) == "others");
+    any || unnamed || others && r.names.is_empty()
 }
 
 /// "A good council", where nothing before it says that the grade was given.

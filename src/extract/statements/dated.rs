@@ -7,6 +7,7 @@ use crate::{
         dates::{DateMark, Lead},
         durations, events,
         phrases::Cue,
+        reading::before_by,
         stance,
     },
     model::{DateOf, Interval, Kind},
@@ -38,7 +39,7 @@ impl<'a> Sentence<'a> {
             if self.is_told_closer(mark, days) {
                 continue;
             }
-            if self.ends_visit(n) {
+            if self.ends_visit(n) || self.is_to_come(mark) {
                 continue;
             }
             let stay = self
@@ -54,6 +55,12 @@ impl<'a> Sentence<'a> {
             all.extend(meant.map(|(item, of)| Dated { days, item: *item, of: *of, since }));
         }
         all
+    }
+
+    /// "Due to start in January".
+    fn is_to_come(&self, mark: &DateMark) -> bool {
+        let near = before_by(mark.first, 4).rev().take_while(|at| !self.r.parts(*at));
+        near.into_iter().any(|at| matches!(self.r.word(at), "due" | "will" | "to be held" | "are to be" | "is to be"))
     }
 
     /// "Arrived on 4 March and left on 15 March": from the first day to the last, by the first date's place.

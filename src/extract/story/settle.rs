@@ -62,7 +62,8 @@ impl Gathered {
             self.rating = self.judgements.get(&Area::HelpAndProtection).copied();
         }
         // From 2009 to 2012 safeguarding and looked-after children had a verdict each, and there was none on the whole.
-        let both = [Area::HelpAndProtection, Area::ChildrenInCare].iter().all(|area| self.judgements.contains_key(area));
+        let both =
+            [Area::HelpAndProtection, Area::ChildrenInCare].iter().all(|area| self.judgements.contains_key(area));
         let end = if both { date(2013, 1, 1) } else { date(2012, 5, 1) };
         let two_verdicts = self.date.is_some_and(|d| d.latest() < end && d.earliest() >= date(2009, 4, 1));
         if two_verdicts && self.kind == Kind::Full && !self.judgements.is_empty() {
