@@ -142,6 +142,7 @@ fn border(r: &Reading, first: usize, at: usize) -> Option<(Opener, usize)> {
         "when" | "because" | "following" => Opener::When,
         "after" | "before" if at + 1 < r.len() && r.mark(at + 1).is_none() && !r.is_date(at + 1) => Opener::When,
         "having" => Opener::And,
+        "compared" if matches!(r.word(at + 1), "with" | "to") => Opener::Beside,
         "since" if opens_since(r, at) => Opener::When,
         "as" if matches!(r.word(at + 1), "was" | "were" | "it" | "they" | "did") => Opener::When,
         "if" | "unless" | "until" => Opener::If,

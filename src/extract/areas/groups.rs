@@ -140,7 +140,7 @@ fn joined(r: &Reading, given: &[Given], from: usize, to: usize) -> bool {
                 && !matches!(r.word(at), "services" | "service" | "the service")
             || matches!(
                 r.word(at),
-                "but" | "while" | "which" | "whereas" | "not" | "except" | "with" | "when" | "although"
+                "but" | "while" | "which" | "whereas" | "not" | "except" | "with" | "when" | "although" | "only"
             )
     };
     to == from + 1 || ((from + 1..to).any(connects) && !(from + 1..to).any(breaks))

@@ -48,14 +48,14 @@ fn follows(r: &Reading, item: usize, group: &Group) -> bool {
 }
 
 /// What ties the areas behind a grade to it.
-const FOR: &[&str] = &["for", "in", "on", "to", "over", "regarding", "including", "across", ":", "("];
+const FOR: &[&str] = &["for", "in", "on", "to", "regarding", "including", "across", ":", "("];
 
 /// Where "for", "in" or a mark would stand that ties areas to the grade before them.
 fn opener_behind(r: &Reading, item: usize, end: usize) -> usize {
     let passed = |at: usize| {
         r.is_quote(at)
             || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Inspectors | Cue::MayRate | Cue::Overall | Cue::Again))
-            || matches!(r.word(at), "by" | "both" | "ratings" | "'s" | "marks" | "only")
+            || matches!(r.word(at), "by" | "both" | "ratings" | "'s" | "marks" | "only" | "also" | "too")
     };
     let mut at = item + 1;
     while at < end && passed(at) {

@@ -16,7 +16,7 @@ pub(super) fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> 
         return Some(kind);
     }
     if is_one_of(s, event) {
-        return s.spoken;
+        return spoken(s, event);
     }
     match s.r.cue(event)? {
         Cue::FullInspection => Some(Kind::Full),
@@ -52,7 +52,8 @@ fn kind_of_visit(s: &Sentence, event: usize, days: Interval, before: bool) -> Op
     }
     let meant = s.last.or(s.spoken).filter(|_| that && matches!(r.word(event), "visit" | "inspection"));
     let year = days.days() > 300 && !visited;
-    let unsaid = if before || year { Kind::Full } else { s.scene.news };
+    let send = s.scene.news == Kind::AreaSend && visited;
+    let unsaid = if (before || year) && !send { Kind::Full } else { s.scene.news };
     nearest_kind(r, event).or(meant).or(Some(unsaid))
 }
 
@@ -102,7 +103,7 @@ pub(super) fn opens_with_pronoun(r: &Reading) -> bool {
 pub(super) fn is_one_of(s: &Sentence, item: usize) -> bool {
     let r = s.r;
     let another = matches!(r.word(item), "one" | "another") && r.word(item + 1) == "in" && r.is_date(item + 2);
-    if s.spoken.is_some() && another {
+    if another && spoken(s, item).is_some() {
         return true;
     }
     let ordinal =
@@ -115,6 +116,11 @@ pub(super) fn is_one_of(s: &Sentence, item: usize) -> bool {
         && (r.mark(item + 1) == Some(b',')
             || r.dates.iter().any(|d| (item + 1..item + 4).contains(&d.first))
             || r.word(item + 1) == "took place")
+}
+
+/// The kind last named before an item: in its own sentence, else in one before.
+fn spoken(s: &Sentence, item: usize) -> Option<Kind> {
+    (0..item).rev().find_map(|at| kind_at(s.r, at)).or(s.spoken)
 }
 
 /// "The last monitoring visit": one before the news.

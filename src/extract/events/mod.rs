@@ -35,6 +35,7 @@ pub(super) fn find(s: &Sentence) -> Vec<usize> {
                     || is_the_visit(r, item)
                     || s.spoken.is_some() && opens_with_pronoun(r)
                     || s.they
+                    || is_visited(s, item)
                     || r.word(item) == "on site" && r.says(before_by(item, 4), &["team"])
             }
             Some(Cue::Before) => r.word(item).contains("inspect") || r.word(item).contains("visit"),
@@ -44,6 +45,16 @@ pub(super) fn find(s: &Sentence) -> Vec<usize> {
     };
     let found: Vec<usize> = (0..r.len()).filter(event).collect();
     if found.is_empty() { told_by_inspectors(r).into_iter().collect() } else { found }
+}
+
+/// "Medway and Lambeth, both visited in September": said of a council, with a date right behind.
+fn is_visited(s: &Sentence, item: usize) -> bool {
+    let r = s.r;
+    let passive = item > 0
+        && (matches!(r.word(item - 1), "was" | "were" | "been" | "," | "also" | "both")
+            || r.name_at(item - 1).is_some());
+    let dated = r.dates.iter().any(|d| (item + 1..item + 4).contains(&d.first));
+    r.word(item) == "visited" && passive && dated && !s.scene.named[s.row].is_empty()
 }
 
 /// "In the autumn of 2016 inspectors said …": what they found then, they found at an inspection. "Inspectors met staff

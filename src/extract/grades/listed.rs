@@ -53,7 +53,8 @@ fn is_one_of_row(r: &Reading, before: Option<usize>, after: usize) -> bool {
 
 /// "Our last full inspection was July 2018 (outstanding)".
 fn is_inspections(r: &Reading, before: Option<usize>, after: usize) -> bool {
-    let inspected = r.any(|c| matches!(c, Cue::Inspect | Cue::FullInspection | Cue::RatingNoun));
+    let told = |c| matches!(c, Cue::Inspect | Cue::FullInspection | Cue::RatingNoun | Cue::Rate | Cue::Before);
+    let inspected = r.any(told);
     inspected
         && before.is_some_and(|b| r.mark(b) == Some(b'(') && r.dates.iter().any(|d| d.last + 1 == b))
         && r.mark(after) == Some(b')')
@@ -73,6 +74,7 @@ pub(super) fn is_terse(r: &Reading, item: usize) -> bool {
             || matches!(r.word(b), "and" | "again" | "then" | "but" | "to" | "still" | "now" | "overall" | "also")
             || r.dates.iter().any(|d| d.last == b)
             || r.name_at(b).is_some()
+            || r.is_area(b)
     });
     let closes = after >= r.len()
         || r.mark(after).is_some_and(|m| m != b'-')

@@ -112,8 +112,12 @@ pub(super) fn carry(readings: &[Reading], given: &mut [Vec<Given>]) {
             "the" | "that" | "this" => r.cue(at + 1) == Some(Cue::RatingNoun),
             _ => false,
         };
-        let Some(item) = (1..r.len()).find(|at| means(*at)) else { continue };
-        if before_by(item, 5).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again))) {
+        // "That verdict, in July 2023, was a fall": the one just told of.
+        let that = matches!(r.word(0), "that" | "this")
+            && (r.cue(1) == Some(Cue::RatingNoun) || r.word(1) == "verdict")
+            && r.dates.first().is_some_and(|d| d.first <= 4);
+        let Some(item) = (1..r.len()).find(|at| means(*at)).or(that.then_some(1)) else { continue };
+        if that || before_by(item, 5).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again))) {
             given[row].push(Given { item, support: Support::Rated, ..last });
         }
     }

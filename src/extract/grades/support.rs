@@ -135,7 +135,8 @@ fn opens_with_result(r: &Reading, clause: Clause) -> bool {
 const CHANGED: &[&str] = &["had", "went", "rose", "fell", "became", "improved", "dropped", "slipped", "changed"];
 
 /// Words that stand for what is graded.
-const SUBJECTS: &[&str] = &["it", "them", "they", "we", "us", "area", "areas", "category", "categories"];
+const SUBJECTS: &[&str] =
+    &["it", "them", "they", "it'd", "they'd", "we'd", "we", "us", "area", "areas", "category", "categories"];
 
 /// "The reports grade both good", "and rating the service good": the noun's form as a verb.
 fn is_grading(r: &Reading, at: usize) -> bool {
@@ -245,7 +246,9 @@ fn is_said_of_service(r: &Reading, item: usize) -> bool {
             || matches!(r.cue(at), Some(Cue::MayRate | Cue::Again | Cue::Overall | Cue::Each))
     };
     let Some(at) = before_by(item, 9).rev().find(|at| !skipped(*at)) else { return true };
-    if r.says(at..item, &["us", "them"]) {
+    if r.says(at..item, &["us", "them", "it'd", "they'd", "we'd"])
+        || matches!(r.word(at), "verdict" | "result" | "outcome" | "conclusion")
+    {
         return true;
     }
     let service = |cue| {
@@ -351,6 +354,10 @@ fn is_end(r: &Reading, after: usize) -> bool {
         "before",
         "again",
         "now",
+        "these",
+        "today",
+        "currently",
+        "when",
     ];
     after >= r.len()
         || r.mark(after).is_some_and(|m| m != b'-')
