@@ -56,7 +56,8 @@ fn head(r: &Reading, row: &[Council]) -> Option<Gss> {
     }
     let mut next = first.item + 1;
     while next < r.len()
-        && (r.cue(next) == Some(super::phrases::Cue::TheCouncil)
+        && (r.mark(next) == Some(b'*')
+            || r.cue(next) == Some(super::phrases::Cue::TheCouncil)
             || matches!(r.word(next), "borough" | "city" | "county" | "metropolitan" | "district" | "of" | "'s"))
     {
         next += 1;

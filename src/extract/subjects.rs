@@ -231,7 +231,9 @@ pub(super) fn is_bystander(r: &Reading, named: &Council) -> bool {
     let own = matches!(r.word(named.item + 1), "was" | "were" | "is" | "are" | "has" | "had")
         || matches!(r.cue(named.item + 1), Some(Cue::Performs(_) | Cue::Rate | Cue::MayRate | Cue::Again))
         || (r.word(named.item + 1) == "'s" && matches!(r.word(named.item + 2), "was" | "were" | "is" | "are" | "has"));
-    led && !own
+    // "Neighbouring Kent, inadequate in 2015, has moved on": a sentence of its own.
+    let opens = named.item == 1 && matches!(r.word(0), "neighbouring" | "nearby");
+    led && !own && !opens
 }
 
 /// "A and B were rated good and inadequate respectively": the council at the grade's own place in its list.

@@ -65,6 +65,7 @@ const CUES: &[(&str, At, Reach)] = &[
     ("similar articles", Start, Rest),
     ("more on this story", Start, Rest),
     ("more on this topic", Start, Rest),
+    ("more on ofsted", Start, Rest),
     ("more stories", Start, Rest),
     ("comments are closed", Start, Rest),
     ("this article is closed to comments", Start, Rest),

@@ -13,7 +13,9 @@ use jiff::civil::date;
 /// What kind of inspection an event is; `None` where nothing tells.
 pub(super) fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> Option<Kind> {
     if let Some(kind) = kind_at(s.r, event) {
-        return Some(kind);
+        // What Ofsted and the CQC call a monitoring inspection, too.
+        let send = s.scene.news == Kind::AreaSend && s.r.word(event).starts_with("monitoring inspection");
+        return Some(if send { Kind::AreaSend } else { kind });
     }
     if is_one_of(s, event) {
         return spoken(s, event);
@@ -52,9 +54,18 @@ fn kind_of_visit(s: &Sentence, event: usize, days: Interval, before: bool) -> Op
     }
     let meant = s.last.or(s.spoken).filter(|_| that && matches!(r.word(event), "visit" | "inspection"));
     let year = days.days() > 300 && !visited;
-    let send = s.scene.news == Kind::AreaSend && visited;
+    let send = s.scene.news == Kind::AreaSend && visited || is_send(s, event, days);
     let unsaid = if (before || year) && !send { Kind::Full } else { s.scene.news };
     nearest_kind(r, event).or(meant).or(Some(unsaid))
+}
+
+/// Whether an inspection of which an article on SEND tells is one of those: by both inspectorates, or the one that the
+/// sentence before speaks of.
+fn is_send(s: &Sentence, event: usize, days: Interval) -> bool {
+    let topic = s.scene.news == Kind::AreaSend || s.spoken == Some(Kind::AreaSend);
+    let both = (0..s.r.len()).any(|at| matches!(s.r.word(at), "cqc" | "care quality commission"));
+    let same = s.spoken == Some(Kind::AreaSend) && event > 0 && s.r.word(event - 1) == "the" && s.given.is_empty();
+    topic && days.earliest() >= date(2016, 5, 1) && (both || same)
 }
 
 /// The kind that is named nearest to an event.

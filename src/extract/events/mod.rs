@@ -121,7 +121,8 @@ pub(super) fn state(
 
 /// Visits in general, in an article on many councils: "focused visits are valued".
 fn is_general(s: &Sentence, item: usize) -> bool {
-    let plural = kind_at(s.r, item).is_some() && s.r.word(item).ends_with('s');
+    let named = kind_at(s.r, item).is_some() || s.r.word(item) == "inspections";
+    let plural = named && s.r.word(item).ends_with('s');
     plural && !s.scene.single && s.scene.named[s.row].is_empty() && !s.r.has(Cue::Each)
 }
 
@@ -195,6 +196,10 @@ fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize>
 /// A visit that is named by its kind and has no date.
 fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
     let r = s.r;
+    if let Some(alike) = similar(s, item) {
+        said.push(alike);
+        return;
+    }
     let Some(kind) = kind_at(r, item) else { return };
     let put_off = r.says_any(&["due", "postponed", "put off", "cancelled", "suspended"]);
     if put_off || kind == Kind::AnnualRating {
@@ -219,6 +224,19 @@ fn undated(s: &Sentence, item: usize, said: &mut Vec<Statement>) {
         return;
     }
     said.push(bare(s, item, kind, None, kind != s.scene.news));
+}
+
+/// "Similar inspections have been made in Kent and Essex": of the kind that is the news.
+fn similar(s: &Sentence, item: usize) -> Option<Statement> {
+    let r = s.r;
+    let alike = r.cue(item) == Some(Cue::Inspect) && item > 0 && r.word(item - 1) == "similar";
+    let done = r.says_any(&["made", "carried out", "published", "held", "conducted", "done"]);
+    let named = &s.scene.named[s.row];
+    if !alike || !done || named.is_empty() || s.scene.news == Kind::Full {
+        return None;
+    }
+    let councils = named.iter().map(|named| named.gss).collect();
+    Some(Statement { councils, ..bare(s, item, s.scene.news, None, true) })
 }
 
 /// Whether a sentence tells of an inspection as done: "prepare for focused visits and JTAIs" tells of none, "according

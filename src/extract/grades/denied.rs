@@ -70,7 +70,8 @@ pub(super) fn is_denied(r: &Reading, item: usize) -> bool {
 pub(super) fn is_unreal(r: &Reading, item: usize) -> bool {
     for at in before_by(item, 12).rev() {
         if r.word(at) == "before"
-            && !(at..item).any(|n| matches!(r.cue(n), Some(Cue::Rate)))
+            && !(at..item).any(|n| r.cue(n) == Some(Cue::Rate))
+            && !(r.cue(at + 1) == Some(Cue::MayRate) && r.word(at + 1).ends_with("ing"))
             && r.mark(at + 1).is_none()
         {
             return true;

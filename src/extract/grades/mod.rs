@@ -99,28 +99,54 @@ fn same_again(r: &Reading, found: &mut Vec<Given>) {
     }
 }
 
-/// "It received the same overall rating in 2020", "it was first given the rating in 2014", behind a sentence that gives a
-/// grade: that grade, at another time.
+/// Grades that a sentence gives by pointing at the one before it.
 pub(super) fn carry(readings: &[Reading], given: &mut [Vec<Given>]) {
     for row in 1..readings.len() {
-        let r = &readings[row];
-        let before = given[row - 1].last().filter(|_| given[row].is_empty()).copied();
-        let Some(last) = before.filter(|_| r.names.is_empty() && !r.dates.is_empty()) else { continue };
-        let noun = |at: usize| (at + 1..at + 4).any(|n| r.cue(n) == Some(Cue::RatingNoun));
-        let means = |at: usize| match r.word(at) {
-            "same" => noun(at),
-            "the" | "that" | "this" => r.cue(at + 1) == Some(Cue::RatingNoun),
-            _ => false,
-        };
-        // "That verdict, in July 2023, was a fall": the one just told of.
-        let that = matches!(r.word(0), "that" | "this")
-            && (r.cue(1) == Some(Cue::RatingNoun) || r.word(1) == "verdict")
-            && r.dates.first().is_some_and(|d| d.first <= 4);
-        let Some(item) = (1..r.len()).find(|at| means(*at)).or(that.then_some(1)) else { continue };
-        if that || before_by(item, 5).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again))) {
-            given[row].push(Given { item, support: Support::Rated, ..last });
+        if !given[row].is_empty() {
+            continue;
+        }
+        let (before, r) = (&readings[row - 1], &readings[row]);
+        let back = given[row - 1].last().copied().and_then(|last| Some(Given { item: points_back(r)?, ..last }));
+        let listed = lists_those(r).zip(only_grade(before));
+        let listed = listed.map(|(item, grade)| Given { item, grade, performs: false, support: Support::Rated });
+        if let Some(carried) = back.or(listed) {
+            given[row].push(Given { support: Support::Rated, ..carried });
         }
     }
+}
+
+/// "It received the same overall rating in 2020", "it was first given the rating in 2014", "it was rated so in 2014", "that
+/// verdict, in July 2023": where a dated sentence means the grade of the one before.
+fn points_back(r: &Reading) -> Option<usize> {
+    if r.dates.is_empty() {
+        return None;
+    }
+    let noun = |at: usize| r.cue(at) == Some(Cue::RatingNoun) || r.word(at) == "verdict";
+    let that = matches!(r.word(0), "that" | "this") && noun(1) && r.dates[0].first <= 4;
+    if that && r.names.is_empty() {
+        return Some(1);
+    }
+    let gives = |at: usize| matches!(r.cue(at), Some(Cue::MayRate | Cue::Rate | Cue::Again));
+    let given = |at: usize| before_by(at, 5).any(gives) && r.names.is_empty();
+    (1..r.len()).find(|&at| match r.word(at) {
+        "same" => (at + 1..at + 4).any(noun) && (given(at) || r.says(at + 2..at + 5, &["followed", "came"])),
+        "the" | "that" | "this" => noun(at + 1) && given(at),
+        "so" => matches!(r.word(at - 1), "rated" | "told" | "judged" | "found") && !r.is_grade(at + 1),
+        _ => false,
+    })
+}
+
+/// "They include Kent and Essex", behind "six councils are rated inadequate".
+fn lists_those(r: &Reading) -> Option<usize> {
+    let those = matches!(r.word(0), "they" | "these" | "those");
+    (those && matches!(r.word(1), "include" | "are") && r.name_at(2).is_some()).then_some(1)
+}
+
+/// The one grade that a sentence names.
+fn only_grade(r: &Reading) -> Option<Grade> {
+    let mut all = (0..r.len()).filter_map(|at| value_at(r, at));
+    let first = all.next()?;
+    (r.has(Cue::Rate) && all.all(|grade| grade == first)).then_some(first)
 }
 
 /// The grade named at an item: by its word, or by its place on the scale.

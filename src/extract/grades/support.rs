@@ -135,8 +135,23 @@ fn opens_with_result(r: &Reading, clause: Clause) -> bool {
 const CHANGED: &[&str] = &["had", "went", "rose", "fell", "became", "improved", "dropped", "slipped", "changed"];
 
 /// Words that stand for what is graded.
-const SUBJECTS: &[&str] =
-    &["it", "them", "they", "it'd", "they'd", "we'd", "we", "us", "area", "areas", "category", "categories"];
+const SUBJECTS: &[&str] = &[
+    "it",
+    "them",
+    "they",
+    "it'd",
+    "they'd",
+    "we'd",
+    "it's",
+    "they're",
+    "we're",
+    "we",
+    "us",
+    "area",
+    "areas",
+    "category",
+    "categories",
+];
 
 /// "The reports grade both good", "and rating the service good": the noun's form as a verb.
 fn is_grading(r: &Reading, at: usize) -> bool {
@@ -152,7 +167,9 @@ impl Hints {
         let named = matches!(r.cue(after), Some(Cue::TheCouncil | Cue::Services));
         let any = self.verb || self.subject || r.is_heading();
         let handed = r.cue(after) == Some(Cue::MayRate);
-        if is_quoted(r, item) && (any || handed || named || noun_later(r, after)) {
+        // "A 'good' is a matter for next year": spoken of, and not given.
+        let topic = matches!(r.word(after), "is" | "means" | "would") && !noun_later(r, after);
+        if is_quoted(r, item) && !topic && (any || handed || named || noun_later(r, after)) {
             return Some(Support::Quoted);
         }
         let placed = matches!(r.cue(item), Some(Cue::Lowest | Cue::Highest)) || !r.is_grade(item);
@@ -299,7 +316,21 @@ fn is_link(r: &Reading, at: usize) -> bool {
 
 /// Forms of "to be" and "to become".
 fn is_copula(word: &str) -> bool {
-    matches!(word, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "as" | "became" | "become")
+    matches!(
+        word,
+        "is" | "are"
+            | "was"
+            | "were"
+            | "be"
+            | "been"
+            | "being"
+            | "as"
+            | "became"
+            | "become"
+            | "it's"
+            | "they're"
+            | "we're"
+    )
 }
 
 /// "… rating", "…-rated", "… overall grade".
@@ -315,8 +346,9 @@ fn noun_follows(r: &Reading, after: usize) -> bool {
 /// "Good is the grade that …": the noun stands behind a verb.
 fn noun_later(r: &Reading, after: usize) -> bool {
     let copula = (after..after + 9).find(|at| matches!(r.word(*at), "is" | "was"));
-    copula.is_some_and(|at| (at..at + 5).any(|n| r.cue(n) == Some(Cue::RatingNoun) || r.word(n) == "verdict"))
-        && !(after..after + 9).any(|at| r.ends(at))
+    copula.is_some_and(|at| {
+        (at..at + 5).any(|n| r.cue(n) == Some(Cue::RatingNoun) || matches!(r.word(n), "verdict" | "outcome" | "result"))
+    }) && !(after..after + 9).any(|at| r.ends(at))
 }
 
 /// What may follow a grade that ends its predicate.

@@ -46,7 +46,8 @@ pub(super) fn tell(
         gathered.doubt(scene.single);
     }
     all.retain(Gathered::says_something);
-    let protection = scene.single && all.iter().any(|g| g.scopes.contains(&Scope::ChildProtection));
+    let scoped = scene.single && all.iter().any(|g| g.scopes.contains(&Scope::ChildProtection));
+    let protection = scoped || readings.iter().any(tells_of_protection);
     for gathered in &mut all {
         gathered.protect(protection, scene);
         // Every council's rating of one year came out on one day.
@@ -59,6 +60,11 @@ pub(super) fn tell(
     all.retain(|g| g.kind != Kind::Full || g.rating.is_some() || g.judgements.keys().ne([Area::Adoption].iter()));
     all.sort_by_key(|g| g.past);
     all
+}
+
+/// "Child protection inspections: the first results".
+fn tells_of_protection(r: &Reading) -> bool {
+    r.is_heading() && (0..r.len()).any(|at| r.word(at).starts_with("child protection inspection"))
 }
 
 /// The year of the annual ratings that an article tells of: "the first of Ofsted's annual ratings, those for 2009".
