@@ -264,6 +264,7 @@ fn is_told(r: &Reading, item: usize) -> bool {
 fn round_up(s: &Sentence, said: &mut Vec<Statement>) {
     let (r, scene) = (s.r, s.scene);
     let special = !matches!(scene.news, Kind::Full | Kind::AnnualRating) && scene.news_named;
+    let entry = scene.entries[s.row].council;
     let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::MayRate | Cue::Inspect))
         || r.is_heading()
         || r.says_any(&["they"]);
@@ -275,8 +276,12 @@ fn round_up(s: &Sentence, said: &mut Vec<Statement>) {
     }
     for named in &scene.named[s.row] {
         let known = said.iter().any(|one| one.councils.contains(&named.gss) && one.kind == Some(scene.news));
-        if !known && told && !subjects::is_bystander(r, named) {
-            said.push(Statement { councils: vec![named.gss], ..bare(s, named.item, scene.news, None, false) });
+        let own = entry == Some(named.gss) && r.len() > 3;
+        if !known && (told || own) && !subjects::is_bystander(r, named) {
+            // "Suffolk: 12 to 16 December 2016."
+            let behind = || r.dates.iter().find(|d| own && (named.item + 1..named.item + 4).contains(&d.first));
+            let date = s.own_days(named.gss).or_else(|| s.resolve(behind()?));
+            said.push(Statement { councils: vec![named.gss], ..bare(s, named.item, scene.news, date, false) });
         }
     }
 }

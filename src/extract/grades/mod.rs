@@ -107,8 +107,9 @@ pub(super) fn carry(readings: &[Reading], given: &mut [Vec<Given>]) {
         }
         let (before, r) = (&readings[row - 1], &readings[row]);
         let back = given[row - 1].last().copied().and_then(|last| Some(Given { item: points_back(r)?, ..last }));
+        let performs = before.any(|c| matches!(c, Cue::Performs(_)));
         let listed = lists_those(r).zip(only_grade(before));
-        let listed = listed.map(|(item, grade)| Given { item, grade, performs: false, support: Support::Rated });
+        let listed = listed.map(|(item, grade)| Given { item, grade, performs, support: Support::Rated });
         if let Some(carried) = back.or(listed) {
             given[row].push(Given { support: Support::Rated, ..carried });
         }
@@ -139,14 +140,15 @@ fn points_back(r: &Reading) -> Option<usize> {
 /// "They include Kent and Essex", behind "six councils are rated inadequate".
 fn lists_those(r: &Reading) -> Option<usize> {
     let those = matches!(r.word(0), "they" | "these" | "those");
-    (those && matches!(r.word(1), "include" | "are") && r.name_at(2).is_some()).then_some(1)
+    let first = 2 + usize::from(r.mark(2) == Some(b':'));
+    (those && matches!(r.word(1), "include" | "are") && r.name_at(first).is_some()).then_some(1)
 }
 
 /// The one grade that a sentence names.
 fn only_grade(r: &Reading) -> Option<Grade> {
     let mut all = (0..r.len()).filter_map(|at| value_at(r, at));
     let first = all.next()?;
-    (r.has(Cue::Rate) && all.all(|grade| grade == first)).then_some(first)
+    (r.any(|c| matches!(c, Cue::Rate | Cue::Performs(_))) && all.all(|grade| grade == first)).then_some(first)
 }
 
 /// The grade named at an item: by its word, or by its place on the scale.

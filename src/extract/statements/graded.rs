@@ -81,7 +81,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// "Leeds (March 2019)": the days in the bracket that follows a name.
-    fn own_days(&self, council: Gss) -> Option<Interval> {
+    pub(in crate::extract) fn own_days(&self, council: Gss) -> Option<Interval> {
         let r = self.r;
         let named = self.scene.named[self.row].iter().find(|c| c.gss == council)?;
         let open = (named.item + 1..named.item + 4).find(|at| r.mark(*at) == Some(b'('))?;

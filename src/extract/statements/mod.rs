@@ -155,6 +155,8 @@ impl<'a> SoFar<'a> {
         let sentence = Sentence::new(r, row, self.scene, self.calendar, self.before);
         match self.list.filter(|_| r.is_item() && sentence.given.is_empty()) {
             Some(grade) => self.said.extend(sentence.listed(grade)),
+            // An item with a grade of its own does not end its list.
+            None if r.is_item() && self.list.is_some() => {}
             None => self.list = lead_in(r, sentence.given),
         }
         self.said.extend(sentence.read());

@@ -3,7 +3,7 @@
 use super::Sentence;
 use crate::{
     extract::{
-        calendar::{Calendar, Rel, When},
+        calendar::{Calendar, Rel, When, season_in},
         dates::{DateMark, Lead},
     },
     model::Interval,
@@ -23,6 +23,10 @@ impl Sentence<'_> {
 
     /// "In 2016, after an inspection in February": the year that opens the sentence is the month's.
     pub(super) fn in_stated_year(&self, mark: &DateMark) -> Option<Interval> {
+        if let When::Season(season, Rel::Bare) = mark.when {
+            let year = self.scene.entries[self.row].days.filter(|d| d.days() > 364)?;
+            return season_in(season, year.earliest().year());
+        }
         let When::Months(months) = mark.when else { return None };
         if let Some(days) = self.scene.entries[self.row].days.filter(|d| d.days() > 364 && months.rel == Rel::Bare) {
             return months.of(days.earliest().year());
