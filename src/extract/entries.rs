@@ -24,6 +24,8 @@ pub(super) fn find(readings: &[Reading], named: &[Vec<Council>], document: &Docu
     distinct.dedup();
     let listed = distinct.len() > 1;
     let mut entries: Vec<Entry> = Vec::with_capacity(readings.len());
+    let timeline = readings.iter().filter(|r| is_date_heading(r)).count() > 1;
+    let mut period: Option<Interval> = None;
     let mut heading: Option<Gss> = None;
     let mut paragraph: Option<(usize, Entry)> = None;
     for (r, own) in readings.iter().zip(&heads) {
@@ -31,11 +33,18 @@ pub(super) fn find(readings: &[Reading], named: &[Vec<Council>], document: &Docu
         if r.role == UnitRole::Crosshead {
             heading = own.filter(|_| listed && r.len() <= 12).or(heading.filter(|_| r.names.is_empty() && listed));
         }
+        if r.is_heading() || is_date_heading(r) {
+            period = head_days(r).filter(|_| timeline && is_date_heading(r));
+        }
         let known = paragraph.filter(|(p, _)| Some(*p) == place).map(|(_, entry)| entry);
         let entry = known.unwrap_or_else(|| Entry {
             council: own.filter(|_| listed && !r.is_heading()).or(heading),
-            days: head_days(r),
-            terse: heading.is_some() || r.is_item() || r.is_row() || own.is_some() && listed || head_days(r).is_some(),
+            days: head_days(r).or(period),
+            terse: heading.is_some()
+                || r.is_item()
+                || r.is_row()
+                || own.is_some() && listed
+                || head_days(r).or(period).is_some(),
         });
         if let Some(place) = place {
             paragraph = Some((place, entry));
@@ -43,6 +52,13 @@ pub(super) fn find(readings: &[Reading], named: &[Vec<Council>], document: &Docu
         entries.push(entry);
     }
     entries
+}
+
+/// "January 2013" over the paragraphs that tell of it.
+fn is_date_heading(r: &Reading) -> bool {
+    let alone = r.dates.len() == 1 && r.dates[0].first == 0 && r.dates[0].last + 1 == r.len();
+    let long = alone && matches!(r.dates[0].when, When::Fixed(days) if days.days() > 1);
+    long && matches!(r.role, UnitRole::Crosshead | UnitRole::Byline)
 }
 
 /// The council whose name opens an entry: followed by a mark, or alone.

@@ -8,6 +8,9 @@ use crate::model::{AliasKind, Gss, Register};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::HashMap;
 
+/// How long a line may be that holds no known word but perhaps its date: "By Harriet Bell on August 28, 2019".
+const LONGEST_DATE: usize = 80;
+
 /// What stands at one place of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
@@ -103,7 +106,7 @@ impl Lexicon {
             self.automaton.find_overlapping_iter(&folded.lower).filter_map(|hit| self.hit(folded, &hit)).collect();
         let mut items = Vec::new();
         // A line that is only a date is read too: it dates what follows.
-        if hits.is_empty() && (folded.lower.len() > 36 || !folded.lower.bytes().any(|b| b.is_ascii_digit())) {
+        if hits.is_empty() && (folded.lower.len() > LONGEST_DATE || !folded.lower.bytes().any(|b| b.is_ascii_digit())) {
             return items;
         }
         hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));

@@ -44,7 +44,8 @@ fn kind_of_visit(s: &Sentence, event: usize, days: Interval, before: bool) -> Op
     let that = matches!(led, "that" | "this");
     let kinds = || (0..r.len()).any(|at| kind_at(r, at).is_some());
     // "The visit", "it was made": one of those spoken of.
-    let goes_on = !that && noun || visited && opens_with_pronoun(r);
+    let told = matches!(r.word(event), "took place" | "was made" | "were made");
+    let goes_on = !that && (noun || told) || visited && opens_with_pronoun(r);
     let special = s.spoken.filter(|kind| !matches!(kind, Kind::Full | Kind::AnnualRating));
     if let Some(kind) = special.filter(|_| goes_on && !kinds() && !r.has(Cue::FullInspection)) {
         return Some(kind);

@@ -20,8 +20,9 @@ use kinds::{is_one_of, is_others, is_the_visit, kind, opens_with_pronoun};
 /// The items of a sentence that name an inspection or visit that took place.
 pub(super) fn find(s: &Sentence) -> Vec<usize> {
     let r = s.r;
-    let inspected =
-        r.any(|c| matches!(c, Cue::Inspectors | Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Foreign));
+    let inspected = r
+        .any(|c| matches!(c, Cue::Inspectors | Cue::Inspect | Cue::FullInspection | Cue::Kind(_) | Cue::Foreign))
+        || (0..r.len()).any(|at| is_the_visit(r, at));
     let event = |item: &usize| {
         let item = *item;
         if is_one_of(s, item) {
