@@ -63,6 +63,7 @@ const CUES: &[(&str, At, Reach)] = &[
     ("you might also like", Start, Rest),
     ("you may be interested in", Start, Rest),
     ("similar articles", Start, Rest),
+    ("similar jobs", Start, Rest),
     ("more on this story", Start, Rest),
     ("more on this topic", Start, Rest),
     ("more on ofsted", Start, Rest),

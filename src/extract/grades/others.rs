@@ -28,8 +28,26 @@ fn is_anybody(r: &Reading, first: usize, item: usize) -> bool {
     // "She led inspections of three councils and monitored others judged inadequate".
     let unnamed = (item.saturating_sub(3).max(first)..item)
         .any(|at| r.cue(at) == Some(Cue::Rate) && at > 0 && r.word(at - 1) == "others");
-    any || unnamed || others && r.names.is_empty()
+    // "We are rated outstanding by our clients".
+    let after = around(r, item).1;
+    let clients = r.word(after) == "by" && r.says(after + 1..after + 5, CLIENTS);
+    any || clients || unnamed || others && r.names.is_empty()
 }
+
+/// Who rates a firm, a home or a course.
+const CLIENTS: &[&str] = &[
+    "clients",
+    "customers",
+    "students",
+    "residents",
+    "parents",
+    "people",
+    "staff",
+    "employees",
+    "users",
+    "readers",
+    "tenants",
+];
 
 /// "A good council", where nothing before it says that the grade was given.
 fn is_any_such(r: &Reading, first: usize, item: usize, support: Support) -> bool {

@@ -345,7 +345,7 @@ fn noun_follows(r: &Reading, after: usize) -> bool {
 
 /// "Good is the grade that …": the noun stands behind a verb.
 fn noun_later(r: &Reading, after: usize) -> bool {
-    let copula = (after..after + 9).find(|at| matches!(r.word(*at), "is" | "was"));
+    let copula = (after..after + 9).find(|at| matches!(r.word(*at), "is" | "was" | "that's" | "it's"));
     copula.is_some_and(|at| {
         (at..at + 5).any(|n| r.cue(n) == Some(Cue::RatingNoun) || matches!(r.word(n), "verdict" | "outcome" | "result"))
     }) && !(after..after + 9).any(|at| r.ends(at))

@@ -4,6 +4,7 @@ use super::{Sentence, Statement, dated::Dated};
 use crate::{
     extract::{
         areas::{Scope, Scoped},
+        clauses::{Clause, Opener},
         grades::Given,
         phrases::Cue,
         scene::is_past,
@@ -73,11 +74,21 @@ impl<'a> Sentence<'a> {
             date_of: DateOf::Grade,
             past: past || !matches!(scene.news, Kind::Full | Kind::AnnualRating),
             again: stance::is_again(r, grade.item) && !past && scoped.overall,
+            resumed: self.is_resumed(grade.item),
             heading: r.is_heading(),
             support: Some(grade.support),
             row: self.row,
             item: grade.item,
         }
+    }
+
+    /// Whether an item stands in the main clause behind one that says when.
+    fn is_resumed(&self, item: usize) -> bool {
+        let at = self.clause(item);
+        let when = |c: &Clause| c.opener == Opener::When;
+        // "In 2015, when the council was inspected, care was good": that date is the main clause's.
+        let dated = self.r.dates.first().is_some_and(|d| d.first <= 2 && d.year().is_some());
+        !dated && self.clauses[at].opener == Opener::Resume && self.clauses[..at].iter().any(when)
     }
 
     /// "Leeds (March 2019)": the days in the bracket that follows a name.

@@ -48,6 +48,8 @@ pub(super) struct Statement {
     pub past: bool,
     /// Also states that the inspection before gave the same grade.
     pub again: bool,
+    /// From the main clause behind one that says when: "after it was rated good, the council was given …".
+    pub resumed: bool,
     /// From a heading, which says things shorter than they are.
     pub heading: bool,
     /// What shows the grade; `None` where it gives none.
@@ -74,6 +76,7 @@ impl Statement {
             date_of: DateOf::Visit,
             past: false,
             again: false,
+            resumed: false,
             heading: false,
             support: None,
             row,
@@ -94,7 +97,9 @@ pub(super) fn all(readings: &[Reading], scene: &Scene) -> Vec<Statement> {
         if so_far.said.len() >= MOST {
             break;
         }
-        if r.role == UnitRole::Byline || row > prose && r.role == UnitRole::Crosshead || so_far.tabled(r, row) {
+        let behind = row > prose && r.role == UnitRole::Crosshead;
+        let foreign = subject == gate::Subject::Foreign && !subject.allows(r);
+        if r.role == UnitRole::Byline || behind || foreign || so_far.tabled(r, row) {
             continue;
         }
         if subject.allows(r) {

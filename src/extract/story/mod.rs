@@ -28,7 +28,7 @@ pub(super) fn tell(
     let newest = newest(&statements, scene);
     let annual = statements.iter().filter(|s| s.kind == Some(Kind::AnnualRating) && !s.past).find_map(|s| s.date);
     let annual = annual.or_else(|| annual_year(readings));
-    let mut story = Story { all: Vec::new(), newest };
+    let mut story = Story { all: Vec::new(), newest, main: scene.main.filter(|_| scene.single) };
     // What a heading says is often cut short: the text is heard first.
     let (headings, prose): (Vec<Statement>, Vec<Statement>) = statements.into_iter().partition(|s| s.heading);
     for statement in prose.into_iter().chain(headings) {
@@ -86,6 +86,8 @@ fn newest(statements: &[Statement], scene: &Scene) -> Option<Date> {
 struct Story {
     all: Vec<Gathered>,
     newest: Option<Date>,
+    /// The council that the article is about, where it is about one.
+    main: Option<Gss>,
 }
 
 /// Where a statement belongs.
@@ -133,7 +135,9 @@ impl Story {
             Found::New => self.begin(council, kind, said, s, past, place),
             Found::Nothing => {}
         }
-        if s.again && !past {
+        // "Kent remains good" of a council named by the way tells of one grade, the article's own of two.
+        let own = self.main.is_none_or(|main| main == council) || s.date.is_some();
+        if s.again && !past && own {
             self.again(council, kind, s, unit, place);
         }
     }
@@ -224,7 +228,7 @@ impl Story {
     fn current(&self, council: Gss, kind: Kind, s: &Statement, place: Place) -> Found {
         if let Some((at, g)) = self.spoken(council, kind, place)
             && g.agrees(s)
-            && (!g.past || s.rating.is_none())
+            && (!g.past || s.rating.is_none() && !(s.resumed && g.touched.row == place.row))
         {
             return Found::Joins(at);
         }

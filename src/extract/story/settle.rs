@@ -71,6 +71,11 @@ impl Gathered {
         }
         // One judgement covered both from 2018 to 2022; before and since, one grade for both is a grade for each.
         let together = day.is_none_or(|d| (date(2018, 1, 1)..date(2023, 1, 1)).contains(&d));
+        // So in those years two equal grades of one sentence are that one.
+        let one = self.judgements.get(&Area::ChildrenInCare) == self.judgements.get(&Area::CareLeavers);
+        if together && day.is_some() && one && !self.judgements.contains_key(&Area::Adoption) {
+            self.judgements.remove(&Area::CareLeavers);
+        }
         if self.joint
             && !together
             && let Some(grade) = self.judgements.get(&Area::ChildrenInCare).copied()
