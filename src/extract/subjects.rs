@@ -131,7 +131,9 @@ fn subject_in(s: &Sentence, first: usize, end: usize) -> Option<Vec<Council>> {
             from -= 1;
         }
         // "East Riding, York's neighbour, is good": York only says which.
-        let owner = last > from && r.mark(named[last].item - 1) == Some(b',') && r.word(named[last].item + 1) == "'s";
+        let owner = last > from
+            && r.mark(named[last].item.saturating_sub(1)) == Some(b',')
+            && r.word(named[last].item + 1) == "'s";
         if !is_bystander(r, &named[from]) && !is_beside(r, &named[from], end) {
             return Some(named[from..=last - usize::from(owner)].to_vec());
         }

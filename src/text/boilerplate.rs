@@ -233,9 +233,12 @@ fn stands(text: &str, body: Span, cue: Span, place: At) -> bool {
 fn spread(text: &str, blocks: &[Block], reaches: &[Option<Reach>]) -> Vec<bool> {
     let mut marks = Vec::with_capacity(blocks.len());
     let (mut read, mut links, mut rest) = (0, false, false);
-    for (block, reach) in blocks.iter().zip(reaches) {
+    let ahead = prose_ahead(text, blocks);
+    for (n, (block, reach)) in blocks.iter().zip(reaches).enumerate() {
         let words = block.body.of(text);
         let ended = is_terminated(words);
+        let reach =
+            &reach.map(|reach| if reach == Rest && is_box(words) && ahead[n] >= GOES_ON { Links } else { reach });
         links = match reach {
             Some(Links | Rest) => true,
             Some(Own) => links,
@@ -250,6 +253,29 @@ fn spread(text: &str, blocks: &[Block], reaches: &[Option<Reach>]) -> Vec<bool> 
     }
     mark_teasers(text, blocks, &mut marks);
     marks
+}
+
+/// How many paragraphs on an inspection behind a box of links show that the article goes on.
+const GOES_ON: usize = 4;
+
+/// For each block, how many ended paragraphs behind it speak of an inspection.
+fn prose_ahead(text: &str, blocks: &[Block]) -> Vec<usize> {
+    let mut ahead = vec![0; blocks.len()];
+    let mut so_far = 0;
+    for (n, block) in blocks.iter().enumerate().rev() {
+        ahead[n] = so_far;
+        let words = block.body.of(text);
+        so_far += usize::from(is_terminated(words) && speaks_of_inspection(words));
+    }
+    ahead
+}
+
+/// "More stories from Yorkshire", "Related articles": links that some pages put between an article's paragraphs.
+fn is_box(words: &str) -> bool {
+    let opens = |cue: &&str| words.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue));
+    ["more from", "more stories", "more on", "related", "read next", "you may", "you might", "see also"]
+        .iter()
+        .any(|cue| opens(&cue))
 }
 
 /// Marks the teasers of other pieces: blocks that break off in "[...]", from the heading over the first of them to
@@ -288,6 +314,17 @@ mod tests {
 
     fn article() -> String {
         "Inspectors found good plans for children in Borsetshire.\n".repeat(8)
+    }
+
+    #[test]
+    fn a_box_of_links_between_paragraphs_ends_no_article() {
+        let prose = "The report by Ofsted says so.\nInspectors came in May.\nThe visit was long.\nA report is due.\nOfsted left.";
+        let text = format!(
+            "{}More stories from Borsetshire\nFire at the mill\n{prose}\nRelated topics\nBorchester",
+            article()
+        );
+        assert!(kept(&text).ends_with(&["Ofsted left."]));
+        assert!(!kept(&text).contains(&"Fire at the mill"));
     }
 
     #[test]

@@ -173,7 +173,7 @@ impl Story {
         let last =
             self.of(council, kind).filter(|(_, g)| g.touched.row == row).max_by_key(|(_, g)| (!g.past, g.touched))?;
         let here = last.1.touched.row == place.row
-            || last.1.touched.paragraph == place.paragraph && place.row - last.1.touched.row <= 2;
+            || last.1.touched.paragraph == place.paragraph && place.row.abs_diff(last.1.touched.row) <= 2;
         here.then_some(last)
     }
 
