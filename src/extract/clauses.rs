@@ -71,7 +71,9 @@ fn resumed(r: &Reading, opener: Opener, at: usize) -> Option<(Opener, usize)> {
     let anew = matches!(opener, Opener::When | Opener::If)
         && subject_first(r, at + 1)
         && (at + 2..r.len().min(at + 16)).take_while(|n| r.mark(*n) != Some(b',')).any(|n| is_verb(r, n));
-    (between && verb || anew).then_some((Opener::Resume, at + 1))
+    // "In Kent, where services are good, inspectors looked at …".
+    let inspectors = opener == Opener::Which && r.cue(at + 1) == Some(Cue::Inspectors) && is_verb(r, at + 2);
+    (between && verb || anew || inspectors).then_some((Opener::Resume, at + 1))
 }
 
 /// Verbs with which a main clause goes on.

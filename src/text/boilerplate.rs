@@ -258,14 +258,15 @@ fn spread(text: &str, blocks: &[Block], reaches: &[Option<Reach>]) -> Vec<bool> 
 /// How many paragraphs on an inspection behind a box of links show that the article goes on.
 const GOES_ON: usize = 4;
 
-/// For each block, how many ended paragraphs behind it speak of an inspection.
+/// For each block, how many ended paragraphs behind it speak of inspections, councils or children.
 fn prose_ahead(text: &str, blocks: &[Block]) -> Vec<usize> {
     let mut ahead = vec![0; blocks.len()];
     let mut so_far = 0;
     for (n, block) in blocks.iter().enumerate().rev() {
         ahead[n] = so_far;
         let words = block.body.of(text);
-        so_far += usize::from(is_terminated(words) && speaks_of_inspection(words));
+        let told = speaks_of_inspection(words) || ["children", "ouncil"].iter().any(|cue| words.contains(cue));
+        so_far += usize::from(is_terminated(words) && told);
     }
     ahead
 }

@@ -219,7 +219,8 @@ fn shares_grade(r: &Reading, from: usize, to: usize) -> bool {
         matches!(r.word(at), "same" | "likewise" | "similarly")
             || matches!(
                 (r.word(at), r.word(at + 1)),
-                ("as" | "so", "was" | "were" | "is" | "are" | "too" | "did" | "do") | ("along" | "together", "with")
+                ("as" | "so", "was" | "were" | "is" | "are" | "too" | "did" | "do" | "does" | "has" | "have")
+                    | ("along" | "together", "with")
             )
             || r.word(at) == "that" && r.word(at + 2) == "also"
     });

@@ -22,7 +22,7 @@ pub(super) fn kind(s: &Sentence, event: usize, days: Interval, before: bool) -> 
     }
     match s.r.cue(event)? {
         Cue::FullInspection => Some(Kind::Full),
-        Cue::Inspectors if before => Some(Kind::Full),
+        Cue::Inspectors if before && s.scene.news != Kind::AreaSend => Some(Kind::Full),
         Cue::Inspectors => Some(s.scene.news),
         Cue::Inspect | Cue::Visit | Cue::Before => kind_of_visit(s, event, days, before),
         _ => None,

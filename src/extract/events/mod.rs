@@ -45,7 +45,8 @@ pub(super) fn find(s: &Sentence) -> Vec<usize> {
         real && !is_unreal(r, item) && !is_others(r, item)
     };
     let found: Vec<usize> = (0..r.len()).filter(event).collect();
-    if found.is_empty() { told_by_inspectors(r).into_iter().collect() } else { found }
+    let told = told_by_inspectors(r).filter(|at| found.iter().all(|item| s.clause(*item) != s.clause(*at)));
+    found.into_iter().chain(told).collect()
 }
 
 /// "Medway and Lambeth, both visited in September": said of a council, with a date right behind.

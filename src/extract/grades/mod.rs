@@ -15,7 +15,7 @@ use crate::model::Grade;
 use denied::{either_or, is_denied, is_scale, is_unreal};
 use listed::is_terse;
 pub(super) use others::{is_count, is_counted};
-use others::{is_generic, is_number_of, is_of_most, is_other, is_part, is_partial, is_tally};
+use others::{is_generic, is_number_of, is_of_most, is_of_rest, is_other, is_part, is_partial, is_tally};
 use support::{is_chain, support};
 
 /// A grade that a sentence says was given.
@@ -69,6 +69,7 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
             || is_tally(r, item)
             || is_partial(r, item)
             || is_of_most(r, clauses, item)
+            || is_of_rest(r, item)
         {
             continue;
         }
@@ -87,14 +88,21 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
     found
 }
 
-/// "Got the same verdict in 2018": the grade before it, given once more.
+/// "Got the same verdict in 2018", "a second good rating, following the one in 2018": the grade before it, once more.
 fn same_again(r: &Reading, found: &mut Vec<Given>) {
     let noun = |at: usize| r.cue(at + 1) == Some(Cue::RatingNoun) || r.cue(at + 2) == Some(Cue::RatingNoun);
-    let Some(at) = (1..r.len()).find(|at| r.word(*at) == "same" && noun(*at)) else { return };
+    let gives = |at: usize| before_by(at, 5).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again)));
+    let same = |at: usize| r.word(at) == "same" && noun(at) && gives(at) && !r.says(at + 2..at + 6, &["for", "as"]);
+    let one = |at: usize| {
+        let led = matches!(r.word(at - 1), "the" | "after" | "following" | "from" | "to");
+        r.word(at) == "one"
+            && led
+            && matches!(r.word(at + 1), "in" | "from" | "of" | "given")
+            && r.dates.iter().any(|d| (at + 2..at + 4).contains(&d.first))
+    };
+    let Some(at) = (1..r.len()).find(|at| same(*at) || one(*at)) else { return };
     let Some(last) = found.iter().rfind(|g| g.item < at).copied() else { return };
-    let shared = r.says(at + 2..at + 6, &["for", "as"]);
-    let given = before_by(at, 5).any(|n| matches!(r.cue(n), Some(Cue::MayRate | Cue::Rate | Cue::Again)));
-    if given && !shared && found.iter().all(|g| g.item < at) {
+    if found.iter().all(|g| g.item < at) {
         found.push(Given { item: at, ..last });
     }
 }
@@ -106,9 +114,10 @@ pub(super) fn carry(readings: &[Reading], given: &mut [Vec<Given>]) {
             continue;
         }
         let (before, r) = (&readings[row - 1], &readings[row]);
-        let back = given[row - 1].last().copied().and_then(|last| Some(Given { item: points_back(r)?, ..last }));
+        let place = || points_back(r).or_else(|| counts_back(before, r));
+        let back = given[row - 1].last().copied().and_then(|last| Some(Given { item: place()?, ..last }));
         let performs = before.any(|c| matches!(c, Cue::Performs(_)));
-        let listed = lists_those(r).zip(only_grade(before));
+        let listed = lists_those(r).or_else(|| lists_names(before, r)).zip(only_grade(before));
         let listed = listed.map(|(item, grade)| Given { item, grade, performs, support: Support::Rated });
         if let Some(carried) = back.or(listed) {
             given[row].push(Given { support: Support::Rated, ..carried });
@@ -137,6 +146,16 @@ fn points_back(r: &Reading) -> Option<usize> {
     })
 }
 
+/// "The first was in 2018", "the previous inspections were in 2015 and 2019", behind "the third good rating in a row".
+fn counts_back(before: &Reading, r: &Reading) -> Option<usize> {
+    let row = before.says_any(&["row", "consecutive", "successive", "running", "time"]);
+    let of =
+        matches!(r.word(1), "first" | "last" | "previous" | "others" | "other" | "first two" | "previous inspections");
+    let was = (2..5).find(|at| matches!(r.word(*at), "was" | "were" | "came"))?;
+    let dated = r.dates.first().is_some_and(|d| d.first <= was + 2);
+    (row && r.word(0) == "the" && of && dated).then_some(was)
+}
+
 /// "They include Kent and Essex", behind "six councils are rated inadequate".
 fn lists_those(r: &Reading) -> Option<usize> {
     let those = matches!(r.word(0), "they" | "these" | "those");
@@ -144,11 +163,19 @@ fn lists_those(r: &Reading) -> Option<usize> {
     (those && matches!(r.word(1), "include" | "are") && r.name_at(first).is_some()).then_some(1)
 }
 
-/// The one grade that a sentence names.
+/// A line of nothing but councils' names under a heading that is a grade: the place behind its last name.
+fn lists_names(head: &Reading, r: &Reading) -> Option<usize> {
+    let joins = |at: usize| matches!(r.word(at), "," | "and" | "&" | "." | "the" | "council");
+    let names = !r.names.is_empty() && (0..r.len()).all(|at| r.name_at(at).is_some() || joins(at));
+    (names && head.is_heading() && head.len() <= 8 && head.names.is_empty()).then_some(r.len())
+}
+
+/// The one grade that a sentence or a heading gives.
 fn only_grade(r: &Reading) -> Option<Grade> {
     let mut all = (0..r.len()).filter_map(|at| value_at(r, at));
     let first = all.next()?;
-    (r.any(|c| matches!(c, Cue::Rate | Cue::Performs(_))) && all.all(|grade| grade == first)).then_some(first)
+    let gives = r.any(|c| matches!(c, Cue::Rate | Cue::Performs(_))) || r.is_heading() && r.len() <= 3;
+    (gives && all.all(|grade| grade == first)).then_some(first)
 }
 
 /// The grade named at an item: by its word, or by its place on the scale.

@@ -128,6 +128,12 @@ pub(in crate::extract) fn is_counted(r: &Reading) -> bool {
 
 /// "The number of councils rated inadequate fell, with Kent moving up": the grade is nobody's that is named.
 pub(super) fn is_number_of(r: &Reading, item: usize) -> bool {
+    // "One in four was inadequate".
+    let share =
+        |at: usize| r.word(at) == "in" && at > 0 && TALLIES.contains(&r.word(at - 1)) && is_count(r.word(at + 1));
+    if before_by(item, 5).any(share) {
+        return true;
+    }
     let councils = before_by(item, 4).find(|at| COUNCILS.contains(&r.word(*at)));
     councils.is_some_and(|at| r.says(before_by(at, 4), &["number", "share", "proportion", "percentage"]))
 }
@@ -169,7 +175,26 @@ pub(super) fn is_partial(r: &Reading, item: usize) -> bool {
     let few =
         matches!(r.word(after + 1), "one" | "two" | "three" | "four" | "some" | "several" | "most" | "a" | "other")
             || (r.word(after + 1) == "the" && matches!(r.word(after + 2), "other" | "others" | "rest" | "remaining"));
-    few && !(after..(after + 14).min(r.len())).any(|at| r.is_area(at))
+    // "Rated good in a full inspection in March".
+    let inspection =
+        (after + 1..after + 6).any(|at| matches!(r.cue(at), Some(Cue::Inspect | Cue::FullInspection | Cue::Report)));
+    few && !inspection && !(after..(after + 14).min(r.len())).any(|at| r.is_area(at))
+}
+
+/// "Everything else required improvement", "the other three areas requiring improvement": of areas that nobody names.
+pub(super) fn is_of_rest(r: &Reading, item: usize) -> bool {
+    let passed = |at: usize| {
+        matches!(
+            r.word(at),
+            "was" | "were" | "is" | "are" | "be" | "to" | "all" | "areas" | "area" | "categories" | "also" | "being"
+        ) || r.is_quote(at)
+            || matches!(r.cue(at), Some(Cue::Rate | Cue::MayRate))
+            || is_count(r.word(at))
+    };
+    let Some(at) = before_by(item, 8).rev().find(|at| !passed(*at)) else { return false };
+    let rest = matches!(r.word(at), "other" | "others" | "rest" | "remaining" | "remainder");
+    let led = |word: &str| at > 0 && r.word(at - 1) == word;
+    rest && led("the") || r.word(at) == "else" && led("everything")
 }
 
 /// "Most services for children are good": some of them, and no verdict on the whole.

@@ -263,7 +263,7 @@ fn is_said_of_service(r: &Reading, item: usize) -> bool {
             || matches!(r.cue(at), Some(Cue::MayRate | Cue::Again | Cue::Overall | Cue::Each))
     };
     let Some(at) = before_by(item, 9).rev().find(|at| !skipped(*at)) else { return true };
-    if r.says(at..item, &["us", "them", "it'd", "they'd", "we'd"])
+    if r.says(at..item, &["us", "them", "it'd", "they'd", "we'd", "areas", "categories"])
         || matches!(r.word(at), "verdict" | "result" | "outcome" | "conclusion")
     {
         return true;
@@ -335,7 +335,7 @@ fn is_copula(word: &str) -> bool {
 
 /// "… rating", "…-rated", "… overall grade".
 fn noun_follows(r: &Reading, after: usize) -> bool {
-    let rated = |at: usize| matches!(r.cue(at), Some(Cue::RatingNoun)) || r.word(at) == "rated";
+    let rated = |at: usize| r.cue(at) == Some(Cue::RatingNoun) || matches!(r.word(at), "rated" | "grades");
     let passed = |at: usize| {
         matches!(r.cue(at), Some(Cue::Overall | Cue::Inspectors))
             || matches!(r.word(at), "-" | "overall" | "'s" | "single-word")

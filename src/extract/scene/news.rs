@@ -93,7 +93,7 @@ impl Scene {
     pub fn reconsider(&self, readings: &[Reading], said: &[Statement]) -> Option<Kind> {
         let main = self.main.filter(|_| self.news == Kind::Full && !self.news_named)?;
         let own = || said.iter().filter(|s| s.councils.contains(&main) && s.kind == Some(Kind::Full));
-        if own().any(|s| s.rating.is_some() && !s.past) {
+        if own().any(|s| (s.rating.is_some() || s.judgements.len() > 2) && !s.past) {
             return None;
         }
         let says = |passes: &dyn Fn(&str) -> bool| readings.iter().any(|r| (0..r.len()).any(|at| passes(r.word(at))));

@@ -164,7 +164,12 @@ impl<'a> Sentence<'a> {
             return Vec::new();
         }
         // "In 2018, when Ofsted rated it inadequate": the date is the next clause's.
-        let when = |c: &Clause| self.r.word(c.first) == "when" && c.first <= mark.last + 2;
+        let c = self.clauses[home];
+        let told = |at: &usize| c.first <= *at && *at < mark.first;
+        let own = events.iter().any(|at| told(at)) || self.given.iter().any(|g| told(&g.item));
+        let inside = |c: &Clause, at: usize| c.first <= at && at < c.end;
+        let holds = |c: &Clause| self.given.iter().any(|g| inside(c, g.item)) || events.iter().any(|at| inside(c, *at));
+        let when = |c: &Clause| self.r.word(c.first) == "when" && c.first <= mark.last + 2 && (!own || holds(c));
         let clause = home + usize::from(self.clauses.get(home + 1).is_some_and(when));
         let annual = (mark.first.saturating_sub(5)..mark.last + 3)
             .find(|at| self.r.cue(*at) == Some(Cue::Kind(Kind::AnnualRating)));
@@ -217,7 +222,15 @@ impl<'a> Sentence<'a> {
         let c = self.clauses[clause];
         let visit = |at: usize| at.checked_sub(1).is_some_and(|at| events.contains(&at));
         let starts = |at: usize| r.word(at) == "started" && (visit(at) || c.opener == Opener::Which);
-        let doing = |at: usize| matches!(r.cue(at), Some(Cue::Doing | Cue::Publish | Cue::Report)) && !starts(at);
+        // "In 2019 it received a damning report, and was graded …": the year opens a sentence that goes on.
+        let goes_on = mark.first <= 2 && mark.year().is_some() && self.first_in(clause + 1, events).is_some();
+        // "Inspectors came in July, and their report says": another's clause.
+        let apart = |at: usize| (mark.last..at).any(|n| r.word(n) == "and");
+        let doing = |at: usize| match r.cue(at) {
+            Some(Cue::Report) => !goes_on && !apart(at),
+            Some(Cue::Doing | Cue::Publish) => !starts(at) && !apart(at),
+            _ => false,
+        };
         let near = |from: usize| from.abs_diff(mark.first).min(from.abs_diff(mark.last));
         // "The report that came out in July graded it": a report's day is no visit's.
         let reported = (mark.first.saturating_sub(6).max(c.first)..mark.first)

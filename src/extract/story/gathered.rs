@@ -24,6 +24,8 @@ pub(in crate::extract) struct Gathered {
     pub date_of: DateOf,
     /// Whether it was before the article's own.
     pub past: bool,
+    /// Known only because the news is said to be the same again.
+    pub(super) twin: bool,
     /// The sentences that speak of it.
     pub said: Vec<Said>,
     /// Where it was spoken of last.

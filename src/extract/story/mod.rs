@@ -39,6 +39,7 @@ pub(super) fn tell(
             story.hear(council, &statement, unit, place);
         }
     }
+    story.drop_twins();
     story.pair();
     story.pair_visits();
     let mut all = story.all;
@@ -152,6 +153,7 @@ impl Story {
             date: None,
             date_of: s.date_of,
             past,
+            twin: false,
             said: Vec::new(),
             touched: place,
             scopes: Vec::new(),
@@ -278,6 +280,9 @@ impl Story {
         };
         let s = Statement { judgements: Vec::new(), date: None, ..s.clone() };
         self.begin(council, kind, said, &s, true, Place { item: place.item.saturating_sub(1), ..place });
+        if let Some(twin) = self.all.last_mut() {
+            twin.twin = true;
+        }
     }
 }
 

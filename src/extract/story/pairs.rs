@@ -23,6 +23,26 @@ impl Story {
         }
     }
 
+    /// "For the second time": the time before, where it is told of with its date, is that one.
+    pub(super) fn drop_twins(&mut self) {
+        let told: Vec<(Gss, Kind)> = self
+            .all
+            .iter()
+            .filter(|g| g.past && !g.twin && g.date.is_some())
+            .filter_map(|g| g.rating.map(|_| (g.council, g.kind)))
+            .collect();
+        let known = |g: &Gathered, all: &[Gathered]| {
+            all.iter().any(|o| {
+                o.past && !o.twin && o.date.is_some() && (o.council, o.kind, o.rating) == (g.council, g.kind, g.rating)
+            })
+        };
+        if told.is_empty() {
+            return;
+        }
+        let all = self.all.clone();
+        self.all.retain(|g| !(g.twin && g.date.is_none() && known(g, &all)));
+    }
+
     /// One earlier inspection known by its date alone and one by its grade alone, of one council, are the same.
     pub(super) fn pair(&mut self) {
         let dated = |g: &Gathered| g.past && g.kind == Kind::Full && g.date.is_some() && g.rating.is_none();
