@@ -78,7 +78,7 @@ const CUES: &[(&str, At, Reach)] = &[
     ("join the conversation", Start, Rest),
     ("what do you think?", Start, Rest),
     ("about the author", Start, Rest),
-    ("notes to editors", Start, Rest),
+    ("notes to editors", Start, Own),
     ("event diary", Alone, Rest),
     ("upcoming events", Alone, Rest),
     ("previous article", Start, Rest),

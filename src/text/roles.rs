@@ -149,7 +149,8 @@ fn is_date(words: &str) -> bool {
             || lower == "sept"
             || ["mins", "min", "read", "am", "pm", "gmt", "bst", "at", "on", "of", "published", "updated"]
                 .contains(&lower.as_str())
-            || lower.ends_with("day");
+            || lower.ends_with("day")
+            || ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"].contains(&lower.as_str());
     }
     digits && known
 }

@@ -128,11 +128,14 @@ fn joined(r: &Reading, given: &[Given], from: usize, to: usize) -> bool {
     if to - from > 12 || given.iter().any(|g| from < g.item && g.item < to) {
         return false;
     }
-    let connects =
-        |at: usize| matches!(r.word(at), "and" | "," | "&" | "plus" | "/" | "or" | ";") || r.word(at) == "well";
+    // "A was good; B was not": only a list sets its parts off by semicolons.
+    let semicolons = (0..r.len()).filter(|at| r.mark(*at) == Some(b';')).count() > 1 || r.is_item() || r.is_row();
+    let connects = |at: usize| {
+        matches!(r.word(at), "and" | "," | "&" | "plus" | "/" | "or" | "well") || semicolons && r.word(at) == ";"
+    };
     let breaks = |at: usize| {
         is_predicate(r, at)
-            || r.ends(at) && r.mark(at) != Some(b';')
+            || r.ends(at) && !(semicolons && r.mark(at) == Some(b';'))
             || r.mark(at) == Some(b'~')
             || r.is_spaced(at) && r.mark(at) == Some(b'-')
             || r.name_at(at).is_some()

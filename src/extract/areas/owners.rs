@@ -98,7 +98,13 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
     let tied = is_linked(r, group, item) || verbal || is_next(r, group, item) && needs_no_verb(r, group, item);
     let between = group.last + 1..item;
     let parted = |at: usize| matches!(r.mark(at), Some(b';' | b'.')) || is_new_subject(r, at, group.last);
-    tied && !between.clone().any(parted)
+    // "Children were let down, and the overall rating was inadequate": the whole's, or all services'.
+    let whole = |at: usize| {
+        let services = r.cue(at) == Some(Cue::Services) && r.word(at).starts_with("children's s");
+        r.cue(at) == Some(Cue::Overall) || services && matches!(r.word(at - 1), "its" | "the" | "their" | "'s")
+    };
+    tied && !between.clone().any(whole)
+        && !between.clone().any(parted)
         && !r.says(between, &["but", "while", "whereas", "although"])
         && !is_governed(r, group)
 }

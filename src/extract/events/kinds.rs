@@ -65,9 +65,13 @@ fn kind_of_visit(s: &Sentence, event: usize, days: Interval, before: bool) -> Op
 fn is_send(s: &Sentence, event: usize, days: Interval) -> bool {
     let topic = s.scene.news == Kind::AreaSend || s.spoken == Some(Kind::AreaSend);
     let both = (0..s.r.len()).any(|at| matches!(s.r.word(at), "cqc" | "care quality commission"));
-    let same = s.spoken == Some(Kind::AreaSend) && event > 0 && s.r.word(event - 1) == "the" && s.given.is_empty();
+    let same =
+        s.spoken == Some(Kind::AreaSend) && event > 0 && LED.contains(&s.r.word(event - 1)) && s.given.is_empty();
     topic && days.earliest() >= date(2016, 5, 1) && (both || same)
 }
+
+/// Words before an inspection that was spoken of.
+const LED: &[&str] = &["the", "original", "first", "initial", "previous", "last", "earlier"];
 
 /// The kind that is named nearest to an event.
 fn nearest_kind(r: &Reading, event: usize) -> Option<Kind> {
@@ -93,8 +97,17 @@ pub(in crate::extract) fn kind_at(r: &Reading, at: usize) -> Option<Kind> {
                 .then_some(Kind::AreaSend)
         }
         Cue::Kind(kind) => Some(kind),
+        Cue::Inspect => is_joint(r, at).then_some(Kind::Jtai),
         _ => None,
     }
+}
+
+/// "A joint inspection by Ofsted, the CQC and HMIC": where police or probation were inspected too.
+fn is_joint(r: &Reading, at: usize) -> bool {
+    let police = (0..r.len()).any(|n| {
+        matches!(r.word(n), "hmic" | "hmicfrs" | "constabulary" | "probation" | "hm inspectorate of probation")
+    });
+    r.word(at) == "inspection" && at > 0 && r.word(at - 1) == "joint" && police
 }
 
 /// "The visit": a noun, and so inspectors' even where the sentence names none.
@@ -103,7 +116,7 @@ pub(super) fn is_the_visit(r: &Reading, item: usize) -> bool {
         "the", "this", "that", "latest", "its", "recent", "first", "second", "third", "fourth", "fifth", "sixth", "a",
         "seventh", "eighth",
     ];
-    item > 0 && matches!(r.word(item), "visit" | "visits") && led.contains(&r.word(item - 1))
+    item > 0 && matches!(r.word(item), "visit" | "visits" | "revisit" | "re-visit") && led.contains(&r.word(item - 1))
 }
 
 /// "It was made on 11 June".

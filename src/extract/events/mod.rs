@@ -124,7 +124,8 @@ pub(super) fn state(
 /// Visits in general, in an article on many councils: "focused visits are valued".
 fn is_general(s: &Sentence, item: usize) -> bool {
     let named = kind_at(s.r, item).is_some() || s.r.word(item) == "inspections";
-    let plural = named && s.r.word(item).ends_with('s');
+    let plural = named && s.r.word(item).ends_with('s')
+        || item > 0 && matches!(s.r.word(item - 1), "areas" | "councils" | "authorities");
     plural && !s.scene.single && s.scene.named[s.row].is_empty() && !s.r.has(Cue::Each)
 }
 

@@ -82,7 +82,7 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
         if is_other(r, item) || part || is_generic(r, clauses, item, support) {
             continue;
         }
-        found.push(Given { item, grade, performs: matches!(r.cue(item), Some(Cue::Performs(_))), support });
+        found.push(Given { item, grade, performs: is_performs(r, item), support });
     }
     same_again(r, &mut found);
     found
@@ -100,7 +100,12 @@ fn same_again(r: &Reading, found: &mut Vec<Given>) {
             && matches!(r.word(at + 1), "in" | "from" | "of" | "given")
             && r.dates.iter().any(|d| (at + 2..at + 4).contains(&d.first))
     };
-    let Some(at) = (1..r.len()).find(|at| same(*at) || one(*at)) else { return };
+    let kept = |at: usize| {
+        let led = r.word(at - 1) == "which" || at > 1 && r.word(at - 2) == "which";
+        led && matches!(r.word(at), "retained" | "kept" | "maintained" | "held on to" | "repeated")
+            && r.dates.iter().any(|d| (at + 1..at + 3).contains(&d.first))
+    };
+    let Some(at) = (1..r.len()).find(|at| same(*at) || one(*at) || kept(*at)) else { return };
     let Some(last) = found.iter().rfind(|g| g.item < at).copied() else { return };
     if found.iter().all(|g| g.item < at) {
         found.push(Given { item: at, ..last });
@@ -188,6 +193,9 @@ fn value_at(r: &Reading, at: usize) -> Option<Grade> {
         Some(cue) if value(cue).is_some() => return value(cue),
         _ => {}
     }
+    if let Some(grade) = performs_in_quotes(r, at) {
+        return Some(grade);
+    }
     let grade = match (r.word(at), second) {
         ("lowest" | "worst" | "bottom" | "poorest", false) => Grade::Inadequate,
         ("lowest" | "worst", true) => Grade::RequiresImprovement,
@@ -205,6 +213,24 @@ fn value_at(r: &Reading, at: usize) -> Option<Grade> {
     };
     let noun = (at + 1..at + 6).find(|n| r.cue(*n) == Some(Cue::RatingNoun) || r.word(*n) == "scale")?;
     (at + 1..noun).all(filler).then_some(grade)
+}
+
+/// Whether a grade is the annual assessment's.
+fn is_performs(r: &Reading, item: usize) -> bool {
+    matches!(r.cue(item), Some(Cue::Performs(_))) || performs_in_quotes(r, item).is_some()
+}
+
+/// "Performing 'poorly'": the annual assessment's words, one of them between quotation marks.
+fn performs_in_quotes(r: &Reading, at: usize) -> Option<Grade> {
+    let quoted = at > 1 && r.is_quote(at - 1) && r.word(at - 2).starts_with("perform");
+    let grade = match r.word(at) {
+        "excellently" => Grade::Outstanding,
+        "well" => Grade::Good,
+        "adequately" => Grade::Adequate,
+        "poorly" => Grade::Inadequate,
+        _ => return None,
+    };
+    quoted.then_some(grade)
 }
 
 /// The grade that a cue names.

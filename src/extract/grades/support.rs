@@ -40,7 +40,7 @@ pub(super) fn support(r: &Reading, clauses: &[Clause], item: usize, grade: Grade
 
 /// What the grade's own place shows: a list, a hyphen, a noun right behind it.
 fn at_once(r: &Reading, item: usize, before: Option<usize>, after: usize) -> Option<Support> {
-    if matches!(r.cue(item), Some(Cue::Performs(_))) {
+    if super::is_performs(r, item) {
         return Some(Support::Rated);
     }
     if is_listed(r, item, before, after) {
@@ -102,7 +102,9 @@ fn before_it(r: &Reading, clauses: &[Clause], item: usize) -> Before {
         match r.cue(at) {
             Some(Cue::Rate) => return Before::Sure(Support::Rated),
             Some(Cue::RatingNoun) if is_grading(r, at) => return Before::Sure(Support::Rated),
-            Some(Cue::RatingNoun) if near && is_link(r, at + 1) => return Before::Sure(Support::Noun),
+            Some(Cue::RatingNoun) if (near || item - at <= 14 && is_copula(r.word(at + 1))) && is_link(r, at + 1) => {
+                return Before::Sure(Support::Noun);
+            }
             // "Its last rating, in 2019, was good".
             Some(Cue::Before) if near && r.word(at).ends_with("rating") => return Before::Sure(Support::Noun),
             Some(Cue::MayRate | Cue::Again | Cue::NoLonger) if near => hints.verb = true,

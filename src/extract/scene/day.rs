@@ -4,7 +4,6 @@ use crate::{
     extract::{
         calendar::{Calendar, Rel, When},
         dates::{DateMark, Lead},
-        lexicon::What,
         phrases::Cue,
         reading::{Reading, before_by},
     },
@@ -47,15 +46,11 @@ pub(super) fn calendar(readings: &[Reading], published: Option<Date>) -> Calenda
 /// "Liam Bell, Political Editor | 15:31, 25 May 2023 | Updated 16:02": a date beside the time of day, or behind a word
 /// for publication that opens its line.
 fn is_date_line(r: &Reading, mark: &DateMark) -> bool {
-    let clock = |at: usize| r.mark(at + 1) == Some(b':') && is_number(r, at) && is_number(r, at + 2);
-    let near = (mark.first.saturating_sub(6)..mark.last + 5).any(clock);
+    let digits = |at: usize| r.word(at).starts_with(|c: char| c.is_ascii_digit());
+    let clock = |at: usize| matches!(r.mark(at + 1), Some(b':' | b'.')) && digits(at) && digits(at + 2);
+    let near = (mark.first.saturating_sub(9)..mark.last + 6).any(clock);
     let opens = matches!(r.word(0), "published" | "posted" | "updated" | "date") && mark.first < 5;
     (near || opens) && r.len() < 30
-}
-
-/// Whether a number in digits stands at an item.
-fn is_number(r: &Reading, at: usize) -> bool {
-    r.items.get(at).is_some_and(|item| matches!(item.what, What::Number(_)))
 }
 
 /// The year of writing where one event is dated both ways: "rated inadequate in 2016 … the inspection last year".

@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// Verbs before the last day of a visit.
-const ENDS: &[&str] = &["left", "ended", "finished", "concluded", "departed", "completed", "finishing", "ending"];
+const ENDS: &[&str] =
+    &["left", "ended", "finished", "concluded", "departed", "stayed", "completed", "finishing", "ending"];
 
 /// A date with what it dates.
 pub(super) struct Dated {
@@ -196,6 +197,8 @@ impl<'a> Sentence<'a> {
         let clause = self.clauses[home];
         let opens = !(clause.first..mark.first).any(|at| clauses::is_predicate(self.r, at));
         match clause.opener {
+            // "And in 2013 a review said": a subject of its own.
+            Opener::And if opens && matches!(self.r.word(mark.last + 1), "a" | "an") => None,
             Opener::And if opens => self.nearest_before(clause.first, events),
             // "An inspection which ran from 4 to 15 March".
             Opener::Which if opens && self.told_of_visit(clause.first, events).is_some() => {
