@@ -66,7 +66,9 @@ fn resumed(r: &Reading, opener: Opener, at: usize) -> Option<(Opener, usize)> {
     }
     let between = matches!(opener, Opener::Which | Opener::When | Opener::Aside);
     let adverb = usize::from(matches!(r.word(at + 1), "also" | "again" | "now" | "then" | "still"));
-    let verb = MAIN_VERBS.contains(&r.word(at + 1 + adverb));
+    // "With Kent, rated inadequate in 2016": that is Kent's.
+    let theirs = r.cue(at + 1) == Some(Cue::Rate) && at > 0 && r.name_at(at - 1).is_some();
+    let verb = MAIN_VERBS.contains(&r.word(at + 1 + adverb)) && !theirs;
     // "Inspected for the first time since it failed in 2017, the service is rated good".
     let anew = matches!(opener, Opener::When | Opener::If)
         && subject_first(r, at + 1)
@@ -110,6 +112,7 @@ const MAIN_VERBS: &[&str] = &[
     "improved",
     "slipped",
     "climbed",
+    "will",
 ];
 
 /// The clause that begins at or behind an item, if one does.

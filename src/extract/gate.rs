@@ -49,7 +49,8 @@ pub(super) enum Subject {
 pub(super) fn subject(readings: &[Reading]) -> Subject {
     let opening = |many: usize| readings.iter().filter(|r| r.role != UnitRole::Byline).take(many);
     let lead = || opening(3);
-    let others = lead().any(|r| r.has(Cue::Other));
+    let others =
+        lead().any(|r| (0..r.len()).any(|at| r.cue(at) == Some(Cue::Other) && !BY_THE_WAY.contains(&r.word(at))));
     let services = lead().any(|r| r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)));
     // Who inspects beside Ofsted inspects alone where the opening names nobody else.
     let joint = opening(7).any(|r| names_ofsted(r) || r.any(|c| matches!(c, Cue::Kind(_))));
@@ -65,6 +66,10 @@ pub(super) fn subject(readings: &[Reading]) -> Subject {
         (false, false) => Subject::Services,
     }
 }
+
+/// What an article on authorities' services may name in its first lines too.
+const BY_THE_WAY: &[&str] =
+    &["housing", "teaching", "teachers", "pupils", "pupil", "toddlers", "adults", "police was", "police were"];
 
 /// Inspectorates that inspect beside Ofsted.
 const JOINT: &[&str] = &["cqc", "care quality", "hmic", "hm inspectorate", "audit"];

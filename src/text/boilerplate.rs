@@ -219,7 +219,11 @@ fn stands(text: &str, body: Span, cue: Span, place: At) -> bool {
     let sign = |c: char| !c.is_alphabetic();
     match place {
         Inside => length <= SHORT && cue.start >= body.start,
-        Start => length <= HEADING && cue.start == body.start && !text[cue.end..].starts_with(char::is_alphanumeric),
+        Start => {
+            // A cue that ends in a space goes on with any word: "more from the paper".
+            let open = text[..cue.end].ends_with(' ') || !text[cue.end..].starts_with(char::is_alphanumeric);
+            length <= HEADING && cue.start == body.start && open
+        }
         Alone => {
             cue.start >= body.start
                 && cue.end <= body.end

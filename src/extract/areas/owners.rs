@@ -210,8 +210,8 @@ fn loosely(r: &Reading, clauses: &[Clause], item: usize, group: &Group) -> bool 
         &["areas", "area", "categories", "category", "judgements", "respects", "headings", "counts", "strands"],
     );
     let clause = |at: usize| clauses.iter().position(|c| c.first <= at && at < c.end);
-    let apart = (item + 1..group.first)
-        .any(|at| is_predicate(r, at) && !r.is_list_verb(at) || matches!(r.word(at), "but" | "while" | "which"));
+    let verb = |at: usize| is_predicate(r, at) && !r.is_list_verb(at) && r.cue(at) != Some(Cue::Visit);
+    let apart = (item + 1..group.first).any(|at| verb(at) || matches!(r.word(at), "but" | "while" | "which"));
     listed
         && !apart
         && clause(item)

@@ -126,7 +126,8 @@ fn is_general(s: &Sentence, item: usize) -> bool {
     let named = kind_at(s.r, item).is_some() || s.r.word(item) == "inspections";
     let plural = named && s.r.word(item).ends_with('s')
         || item > 0 && matches!(s.r.word(item - 1), "areas" | "councils" | "authorities");
-    plural && !s.scene.single && s.scene.named[s.row].is_empty() && !s.r.has(Cue::Each)
+    let send = kind_at(s.r, item) == Some(Kind::AreaSend);
+    plural && (send || !s.scene.single) && s.scene.named[s.row].is_empty() && !s.r.has(Cue::Each)
 }
 
 /// The dates of an event without those that only say the same more widely: "two years later, in the summer of 2014".
