@@ -31,6 +31,8 @@ pub(super) fn find(readings: &[Reading], named: &[Vec<Council>], document: &Docu
     for (r, own) in readings.iter().zip(&heads) {
         let place = r.unit.and_then(|at| document.units().get(at)).map(|u| u.paragraph);
         if r.role == UnitRole::Crosshead {
+            let graded = r.len() <= 3 && r.is_grade(0);
+            heading = heading.filter(|_| !graded);
             heading = own.filter(|_| listed && r.len() <= 12).or(heading.filter(|_| r.names.is_empty() && listed));
         }
         if r.is_heading() || is_date_heading(r) {

@@ -83,7 +83,7 @@ fn is_leaders(r: &Reading, at: usize) -> bool {
         return true;
     }
     let listed =
-        matches!(r.word(at + 1), "," | "and") && (at + 2..at + 6).any(|n| matches!(r.cue(n), Some(Cue::Area(_))));
+        matches!(r.word(at + 1), "," | "and") && (at + 2..at + 8).any(|n| matches!(r.cue(n), Some(Cue::Area(_))));
     let last = before == "for" && (at + 1 >= r.len() || r.mark(at + 1).is_some_and(|m| m != b'\''));
     if r.word(at) == "leaders" && (graded || cell || listed || last) {
         return true;
@@ -139,11 +139,12 @@ fn joined(r: &Reading, given: &[Given], from: usize, to: usize) -> bool {
             || r.mark(at) == Some(b'~')
             || r.is_spaced(at) && r.mark(at) == Some(b'-')
             || r.name_at(at).is_some()
+            || r.word(at) == "with" && r.word(at - 1) != "work"
             || matches!(r.cue(at), Some(Cue::Inspectors | Cue::Inspect | Cue::TheCouncil | Cue::Other))
                 && !matches!(r.word(at), "services" | "service" | "the service")
             || matches!(
                 r.word(at),
-                "but" | "while" | "which" | "whereas" | "not" | "except" | "with" | "when" | "although" | "only"
+                "but" | "while" | "which" | "whereas" | "not" | "except" | "when" | "although" | "only"
             )
     };
     to == from + 1 || ((from + 1..to).any(connects) && !(from + 1..to).any(breaks))

@@ -55,7 +55,7 @@ fn opener_behind(r: &Reading, item: usize, end: usize) -> usize {
     let passed = |at: usize| {
         r.is_quote(at)
             || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Inspectors | Cue::MayRate | Cue::Overall | Cue::Again))
-            || matches!(r.word(at), "by" | "both" | "ratings" | "'s" | "marks" | "only" | "also" | "too")
+            || matches!(r.word(at), "by" | "both" | "ratings" | "'s" | "marks" | "only" | "also" | "too" | "grades")
     };
     let mut at = item + 1;
     while at < end && passed(at) {
@@ -106,7 +106,7 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
     tied && !between.clone().any(whole)
         && !between.clone().any(parted)
         && !r.says(between, &["but", "while", "whereas", "although"])
-        && !is_governed(r, group)
+        && (!is_governed(r, group) || verbal)
 }
 
 /// Whether a verb, a noun of grading or a mark ties a list of areas to the grade behind it.
@@ -118,7 +118,7 @@ fn is_linked(r: &Reading, group: &Group, item: usize) -> bool {
         || between.any(|at| {
             is_predicate(r, at)
                 || matches!(r.cue(at), Some(Cue::RatingNoun | Cue::Each))
-                || matches!(r.word(at), "as" | "being")
+                || matches!(r.word(at), "as" | "being" | "get" | "gets" | "receive" | "receives")
                 || matches!(r.mark(at), Some(b':' | b'(' | b'~' | b'|' | b'=' | b'-'))
         })
 }
@@ -184,7 +184,10 @@ fn is_new_subject(r: &Reading, at: usize, last: usize) -> bool {
     let council = named && !of(at) && !(at > last && r.word(at + 1) == "'s");
     let comma = r.mark(at.wrapping_sub(1)) == Some(b',') || r.word(at.wrapping_sub(1)) == "and";
     // "Adoption, where it requires improvement": "it" is the area.
-    let meant = at == last + 2 && matches!(r.word(at - 1), "where" | ":" | "which" | "but")
+    // "Adoption was the only area not found inadequate: it was rated good".
+    let only = (last..at).any(|n| r.word(n) == "only") && r.says(last..at, &["area", "part", "one", "category"]);
+    let meant = only
+        || at == last + 2 && matches!(r.word(at - 1), "where" | ":" | "which" | "but")
         || at == last + 3 && r.word(at - 1) == "where";
     council && (comma || at > last + 2)
         || r.word(at) == "it" && is_predicate(r, at + 1) && !meant

@@ -133,11 +133,12 @@ pub(super) fn carry(readings: &[Reading], given: &mut [Vec<Given>]) {
 /// "It received the same overall rating in 2020", "it was first given the rating in 2014", "it was rated so in 2014", "that
 /// verdict, in July 2023": where a dated sentence means the grade of the one before.
 fn points_back(r: &Reading) -> Option<usize> {
-    if r.dates.is_empty() {
+    let area = (0..r.len()).any(|at| r.is_area(at));
+    if r.dates.is_empty() && !area {
         return None;
     }
     let noun = |at: usize| r.cue(at) == Some(Cue::RatingNoun) || r.word(at) == "verdict";
-    let that = matches!(r.word(0), "that" | "this") && noun(1) && r.dates[0].first <= 4;
+    let that = matches!(r.word(0), "that" | "this") && noun(1) && r.dates.first().is_some_and(|d| d.first <= 4);
     if that && r.names.is_empty() {
         return Some(1);
     }
@@ -146,6 +147,7 @@ fn points_back(r: &Reading) -> Option<usize> {
     (1..r.len()).find(|&at| match r.word(at) {
         "same" => (at + 1..at + 4).any(noun) && (given(at) || r.says(at + 2..at + 5, &["followed", "came"])),
         "the" | "that" | "this" => noun(at + 1) && given(at),
+        "one" => r.says(before_by(at, 4), &["same"]) && matches!(r.word(at + 1), "given" | "in" | "it" | "awarded"),
         "so" => matches!(r.word(at - 1), "rated" | "told" | "judged" | "found") && !r.is_grade(at + 1),
         _ => false,
     })
@@ -156,7 +158,7 @@ fn counts_back(before: &Reading, r: &Reading) -> Option<usize> {
     let row = before.says_any(&["row", "consecutive", "successive", "running", "time"]);
     let of =
         matches!(r.word(1), "first" | "last" | "previous" | "others" | "other" | "first two" | "previous inspections");
-    let was = (2..5).find(|at| matches!(r.word(*at), "was" | "were" | "came"))?;
+    let was = (2..5).find(|at| matches!(r.word(*at), "was" | "were" | "came" | "was in" | "were in"))?;
     let dated = r.dates.first().is_some_and(|d| d.first <= was + 2);
     (row && r.word(0) == "the" && of && dated).then_some(was)
 }

@@ -393,6 +393,8 @@ fn is_end(r: &Reading, after: usize) -> bool {
         "today",
         "currently",
         "when",
+        "along",
+        "alongside",
     ];
     after >= r.len()
         || r.mark(after).is_some_and(|m| m != b'-')

@@ -195,7 +195,9 @@ impl<'a> Sentence<'a> {
     /// The grade or event of a clause beside the date's own, which holds none.
     fn beside(&self, mark: &DateMark, home: usize, events: &[usize]) -> Option<(usize, DateOf)> {
         let clause = self.clauses[home];
-        let opens = !(clause.first..mark.first).any(|at| clauses::is_predicate(self.r, at));
+        // "Which ended in March": no grade, but when.
+        let ended = |at: usize| at + 1 == mark.first && self.r.word(at) == "ended in";
+        let opens = !(clause.first..mark.first).any(|at| clauses::is_predicate(self.r, at) && !ended(at));
         match clause.opener {
             // "And in 2013 a review said": a subject of its own.
             Opener::And if opens && matches!(self.r.word(mark.last + 1), "a" | "an") => None,

@@ -68,6 +68,10 @@ impl<'a> Sentence<'a> {
     /// Everything that it states, in its order.
     pub(super) fn read(&self) -> Vec<Statement> {
         let bare = self.r.role == UnitRole::Crosshead && self.scene.named[self.row].is_empty();
+        // "Inadequate" over the councils that are.
+        if bare && self.r.len() <= 3 && self.r.is_grade(0) {
+            return Vec::new();
+        }
         if grades::is_counted(self.r) || (bare && self.given.iter().all(|g| g.support != Support::Listed)) {
             return Vec::new();
         }
