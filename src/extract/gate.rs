@@ -3,7 +3,7 @@
 use super::{
     events::{is_before, is_unreal},
     phrases::Cue,
-    reading::Reading,
+    reading::{Reading, before_by},
     scene::Scene,
     statements::Statement,
 };
@@ -51,7 +51,7 @@ pub(super) fn subject(readings: &[Reading]) -> Subject {
     let lead = || opening(3);
     let others =
         lead().any(|r| (0..r.len()).any(|at| r.cue(at) == Some(Cue::Other) && !BY_THE_WAY.contains(&r.word(at))));
-    let services = lead().any(|r| r.any(|c| matches!(c, Cue::Services | Cue::Kind(_) | Cue::FullInspection)));
+    let services = lead().any(|r| (0..r.len()).any(|at| is_services(r, at) || matches!(r.cue(at), Some(Cue::Kind(_)))));
     // Who inspects beside Ofsted inspects alone where the opening names nobody else.
     let joint = opening(7).any(|r| names_ofsted(r) || r.any(|c| matches!(c, Cue::Kind(_))));
     let nation = |r: &Reading| {
@@ -64,6 +64,20 @@ pub(super) fn subject(readings: &[Reading]) -> Subject {
         (true, _) => Subject::Foreign,
         (false, true) => Subject::Others,
         (false, false) => Subject::Services,
+    }
+}
+
+/// Whether an item names an authority's services, and not the people who work in them or whose job they are.
+fn is_services(r: &Reading, at: usize) -> bool {
+    let people = matches!(r.word(at), "social workers" | "children and young people" | "vulnerable children");
+    let job = r.says(
+        before_by(at, 4),
+        &["member", "director", "minister", "boss", "holder", "spokesman", "spokeswoman", "head", "lead"],
+    );
+    match r.cue(at) {
+        Some(Cue::FullInspection) => true,
+        Some(Cue::Services) => !people && !job,
+        _ => false,
     }
 }
 
@@ -87,8 +101,8 @@ impl Subject {
             Subject::Services => true,
             Subject::Foreign => names_ofsted(r) && !r.has(Cue::Unreal),
             Subject::Others => {
-                let services =
-                    at(&|c| matches!(c, Cue::Services | Cue::Kind(Kind::Jtai | Kind::AreaSend) | Cue::FullInspection));
+                let joint = |n: usize| matches!(r.cue(n), Some(Cue::Kind(Kind::Jtai | Kind::AreaSend)));
+                let services = (0..r.len()).find(|n| is_services(r, *n) || joint(*n));
                 services.is_some_and(|s| at(&|c| c == Cue::Other).is_none_or(|other| s < other))
             }
         }

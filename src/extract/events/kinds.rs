@@ -170,7 +170,8 @@ pub(in crate::extract) fn is_unreal(r: &Reading, at: usize) -> bool {
         .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
         .any(|n| r.cue(n) == Some(Cue::Unreal));
     // "The new system (ILACS), due to start in January".
-    let pilot = r.word(0).starts_with("pilot");
+    // "If they are judged inadequate, monitoring visits follow".
+    let pilot = r.word(0).starts_with("pilot") || r.word(0) == "if" && r.dates.is_empty();
     let due =
         pilot || r.mark(at + 1) == Some(b')') && r.mark(at + 2) == Some(b',') && r.word(at + 3).starts_with("due");
     let on = due || (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));

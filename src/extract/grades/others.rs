@@ -31,7 +31,26 @@ fn is_anybody(r: &Reading, first: usize, item: usize) -> bool {
     // "We are rated outstanding by our clients".
     let after = around(r, item).1;
     let clients = r.word(after) == "by" && r.says(after + 1..after + 5, CLIENTS);
-    any || clients || unnamed || others && r.names.is_empty()
+    any || clients || is_branded(r, first, item) || unnamed || others && r.names.is_empty()
+}
+
+/// "A councillor has branded the service inadequate": by anybody but inspectors.
+fn is_branded(r: &Reading, first: usize, item: usize) -> bool {
+    let voices = [
+        "councillor",
+        "councillors",
+        "coun",
+        "cllr",
+        "mp",
+        "mps",
+        "union",
+        "campaigners",
+        "parents",
+        "residents",
+        "critics",
+    ];
+    let passive = |at: usize| matches!(r.word(at - 1), "was" | "were" | "been" | "be" | "being" | "are" | "is");
+    (first.max(1)..item).any(|at| r.cue(at) == Some(Cue::Rate) && !passive(at) && r.says(before_by(at, 3), &voices))
 }
 
 /// Who rates a firm, a home or a course.

@@ -171,7 +171,7 @@ impl Hints {
         let handed = r.cue(after) == Some(Cue::MayRate);
         // "A 'good' is a matter for next year": spoken of, and not given.
         let became = matches!(r.word(after), "had" | "has") && r.word(after + 1) == "become";
-        let topic = (became || matches!(r.word(after), "is" | "means" | "would")) && !noun_later(r, after);
+        let topic = (became || matches!(r.word(after), "is" | "means" | "would" | "will")) && !noun_later(r, after);
         if is_quoted(r, item) && !topic && (any || handed || named || noun_later(r, after)) {
             return Some(Support::Quoted);
         }

@@ -141,6 +141,9 @@ impl<'a> SoFar<'a> {
             self.table = Some(opened);
             return true;
         }
+        if self.table.as_ref().is_some_and(|t| t.void) {
+            return true;
+        }
         let said = self.table.as_ref().map(|t| t.row(r, row, self.scene, self.scene.entries[row])).unwrap_or_default();
         let held = !said.is_empty();
         self.said.extend(said);

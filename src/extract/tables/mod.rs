@@ -29,6 +29,8 @@ enum Heads {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Table {
     columns: Vec<Heads>,
+    /// Whether its grades are hoped for or the council's own: "Area | Self-assessment".
+    pub void: bool,
 }
 
 impl Table {
@@ -41,7 +43,7 @@ impl Table {
         }
         let columns: Vec<Heads> = cells.iter().map(|cell| column(r, *cell)).collect();
         let useful = columns.iter().any(|c| *c != Heads::Other);
-        useful.then_some(Table { columns })
+        useful.then_some(Table { columns, void: r.has(Cue::Unreal) })
     }
 
     /// What a row states; nothing where it holds no grade under a known heading.
