@@ -54,7 +54,9 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
     if places.is_empty() || is_scale(r, &places) || r.items.iter().any(|i| i.what == What::Mark(b'?')) {
         return Vec::new();
     }
-    if r.names.is_empty() && r.says_any(&["respectively"]) {
+    // "If I were Ofsted I'd rate it inadequate".
+    let supposed = (0..3).any(|at| r.word(at) == "if" && matches!(r.word(at + 1), "i" | "we" | "you"));
+    if supposed || r.names.is_empty() && r.says_any(&["respectively"]) {
         return Vec::new();
     }
     let mut found: Vec<Given> = Vec::new();

@@ -172,7 +172,10 @@ impl Hints {
         // "A 'good' is a matter for next year": spoken of, and not given.
         let became = matches!(r.word(after), "had" | "has") && r.word(after + 1) == "become";
         let topic = (became || matches!(r.word(after), "is" | "means" | "would" | "will")) && !noun_later(r, after);
-        if is_quoted(r, item) && !topic && (any || handed || named || noun_later(r, after)) {
+        if is_quoted(r, item) && topic {
+            return None;
+        }
+        if is_quoted(r, item) && (any || handed || named || noun_later(r, after)) {
             return Some(Support::Quoted);
         }
         let placed = matches!(r.cue(item), Some(Cue::Lowest | Cue::Highest)) || !r.is_grade(item);

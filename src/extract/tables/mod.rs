@@ -42,8 +42,9 @@ impl Table {
             return None;
         }
         let columns: Vec<Heads> = cells.iter().map(|cell| column(r, *cell)).collect();
-        let useful = columns.iter().any(|c| *c != Heads::Other);
-        useful.then_some(Table { columns, void: r.has(Cue::Unreal) })
+        let void = r.has(Cue::Unreal);
+        let useful = void || columns.iter().any(|c| *c != Heads::Other);
+        useful.then_some(Table { columns, void })
     }
 
     /// What a row states; nothing where it holds no grade under a known heading.
