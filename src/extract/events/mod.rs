@@ -101,7 +101,8 @@ pub(super) fn state(
             continue;
         }
         let several = || is_before(s.r, item) || s.r.says_any(&["inspections"]);
-        if let Some(n) = graded_beside(s, item, said)
+        let old = days.iter().all(|(day, _)| is_past(*day, s.calendar));
+        if let Some(n) = graded_beside(s, item, old, said)
             && (days.len() == 1 || several())
         {
             date(s, item, said[n].item, &days, said);
@@ -161,7 +162,7 @@ fn is_fresh(s: &Sentence, item: usize, days: Interval) -> bool {
 const FRESH: i32 = 120;
 
 /// The statement of a grade without a date that an event beside its clause led to: "rated good after a visit in May".
-fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize> {
+fn graded_beside(s: &Sentence, item: usize, old: bool, said: &[Statement]) -> Option<usize> {
     if is_special(s.r, item) {
         return None;
     }
@@ -186,14 +187,14 @@ fn graded_beside(s: &Sentence, item: usize, said: &[Statement]) -> Option<usize>
             && one.date.is_none()
             && near
             && linked
-            && (before == stance::is_past(s, one.item) || before && goes_on(home, clause))
+            && (before == stance::is_past(s, one.item) || before && goes_on(home, clause) || old && one.past)
     };
     let councils = subjects::of(s, item);
     let fits = |(_, one): &(usize, &Statement)| open(one) && one.councils == councils;
     let mut all = said.iter().enumerate().filter(fits);
     let first = all.next()?;
-    // Of two grades the one that is not left behind.
-    let news = said.iter().enumerate().filter(fits).find(|(_, one)| !one.past);
+    // Of two grades the one that is not left behind, but of days long gone the one that is.
+    let news = said.iter().enumerate().filter(fits).find(|(_, one)| one.past == old);
     Some(news.unwrap_or(first).0)
 }
 

@@ -48,7 +48,10 @@ pub(super) fn either_or(r: &Reading, item: usize, before: Option<usize>, after: 
 
 /// "Not yet good", "short of good".
 pub(super) fn is_denied(r: &Reading, item: usize) -> bool {
-    if r.word(0) == "none" && r.word(1) == "of" || r.word(0) == "no" && r.cue(1) == Some(Cue::TheCouncil) {
+    if r.word(0) == "neither"
+        || r.word(0) == "none" && r.word(1) == "of"
+        || r.word(0) == "no" && r.cue(1) == Some(Cue::TheCouncil)
+    {
         return true;
     }
     for at in before_by(item, 6).rev() {

@@ -46,7 +46,7 @@ fn at_once(r: &Reading, item: usize, before: Option<usize>, after: usize) -> Opt
     if is_listed(r, item, before, after) {
         return Some(Support::Listed);
     }
-    if is_start_of_change(r, item, before, after) {
+    if is_start_of_change(r, item, before, after) || is_inverted(r, before, after) {
         return Some(Support::Copula);
     }
     // "Two outstanding (Kent and Essex), three good (Devon, …)".
@@ -66,7 +66,23 @@ fn is_start_of_change(r: &Reading, item: usize, before: Option<usize>, after: us
     let from = before.is_some_and(|at| matches!(r.word(at), "from" | "up from" | "down from"));
     let dated = r.dates.iter().any(|d| (after..after + 3).contains(&d.first));
     let to = r.word(after) == "to" && (after + 1..after + 4).any(|at| r.is_grade(at));
-    from && (dated || to) && r.any(|c| matches!(c, Cue::MayRate | Cue::Rate)) && !r.word(item).is_empty()
+    let named = r.name_at(after).is_some();
+    from && (dated || to || named) && r.any(|c| matches!(c, Cue::MayRate | Cue::Rate)) && !r.word(item).is_empty()
+}
+
+/// "Inadequate are the services of Kent", "good, in their judgement, is its leadership": the grade first, then what it is
+/// said of, in a sentence of inspectors or their report.
+fn is_inverted(r: &Reading, before: Option<usize>, after: usize) -> bool {
+    let aside = if r.mark(after) == Some(b',') {
+        (after + 1..after + 7).find(|at| r.mark(*at) == Some(b',')).map_or(after, |at| at + 1)
+    } else {
+        after
+    };
+    let of = |at: usize| {
+        matches!(r.cue(at), Some(Cue::Services | Cue::Area(_) | Cue::TheCouncil | Cue::Overall | Cue::Safeguarding))
+    };
+    let told = r.any(|c| matches!(c, Cue::Inspectors | Cue::Inspect | Cue::Report | Cue::RatingNoun));
+    before.is_none() && told && is_copula(r.word(aside)) && r.word(aside) != "as" && (aside + 1..aside + 4).any(of)
 }
 
 /// What stands before a grade in its clause.
@@ -352,9 +368,17 @@ fn noun_follows(r: &Reading, after: usize) -> bool {
 /// "Good is the grade that …": the noun stands behind a verb.
 fn noun_later(r: &Reading, after: usize) -> bool {
     let copula = (after..after + 9).find(|at| matches!(r.word(*at), "is" | "was" | "that's" | "it's"));
-    copula.is_some_and(|at| {
-        (at..at + 5).any(|n| r.cue(n) == Some(Cue::RatingNoun) || matches!(r.word(n), "verdict" | "outcome" | "result"))
-    }) && !(after..after + 9).any(|at| r.ends(at))
+    copula.is_some_and(|at| (at..at + 5).any(|n| r.cue(n) == Some(Cue::RatingNoun) || is_later_noun(r, n)))
+        && !(after..after + 9).any(|at| r.ends(at))
+}
+
+/// "Good is the verdict", "… is how Ofsted describes it": what may stand for a grade's noun behind a verb.
+fn is_later_noun(r: &Reading, at: usize) -> bool {
+    match r.word(at) {
+        "verdict" | "outcome" | "result" | "finding" | "conclusion" => true,
+        "word" | "how" | "what" => (at + 1..at + 4).any(|n| r.cue(n) == Some(Cue::Inspectors)),
+        _ => false,
+    }
 }
 
 /// What may follow a grade that ends its predicate.
