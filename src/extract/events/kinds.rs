@@ -99,7 +99,11 @@ pub(in crate::extract) fn kind_at(r: &Reading, at: usize) -> Option<Kind> {
                 .then_some(Kind::AreaSend)
         }
         Cue::Kind(kind) => Some(kind),
-        Cue::Inspect => is_joint(r, at).then_some(Kind::Jtai),
+        Cue::Inspect if is_joint(r, at) => Some(Kind::Jtai),
+        // Only these inspections ended in areas for priority action without notice.
+        Cue::Inspect | Cue::Visit if at > 0 && r.word(at - 1) == "unannounced" => {
+            r.says_any(&["priority", "referral", "referrals"]).then_some(Kind::Unannounced)
+        }
         _ => None,
     }
 }

@@ -78,7 +78,8 @@ impl Scene {
             news => news,
         };
         let opening = readings.iter().filter(|r| r.role != UnitRole::Byline).take(if single { usize::MAX } else { 4 });
-        let news_named = opening.into_iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
+        let news_named = news == Kind::Unannounced
+            || opening.into_iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
         Scene { calendar, named, main, single, focus, followed, entries, given, news, news_named }
     }
 

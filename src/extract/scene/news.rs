@@ -16,10 +16,14 @@ use crate::{
     model::{Grade, Interval, Kind},
     text::UnitRole,
 };
+use jiff::civil::date;
 
 /// The kind of inspection that is the article's news: the first that it reports as new, else a full one.
 pub(super) fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calendar, single: bool) -> Kind {
     let told = readings.iter().zip(graded).filter(|(r, _)| r.role != UnitRole::Byline);
+    if is_unannounced(readings, graded, calendar) {
+        return Kind::Unannounced;
+    }
     // A round-up of many councils says at once what it rounds up.
     for (r, grades) in told.take(if single { 14 } else { 5 }) {
         if let Some(kind) = special(r, calendar) {
@@ -41,6 +45,20 @@ pub(super) fn news(readings: &[Reading], graded: &[Vec<Given>], calendar: Calend
         }
     }
     unnamed(readings, graded)
+}
+
+/// Whether an article opens on the unannounced inspections of contact, referral and assessment: until 2012 Ofsted came to
+/// each authority once a year without notice, graded nothing and named areas for priority action.
+pub(super) fn is_unannounced(readings: &[Reading], graded: &[Vec<Given>], calendar: Calendar) -> bool {
+    let era = calendar.published.or(calendar.newest).is_none_or(|day| day < date(2012, 5, 1));
+    let opening = || readings.iter().zip(graded).filter(|(r, _)| r.role != UnitRole::Byline).take(4);
+    let unannounced = ["unannounced", "surprise", "snap", "no-notice", "spot"];
+    let sudden = |r: &Reading| {
+        r.says_any(&unannounced)
+            || (1..r.len()).any(|at| r.word(at - 1) == "without" && matches!(r.word(at), "warning" | "notice"))
+    };
+    let about = |r: &Reading| r.says_any(&["priority", "referrals", "referral", "contact"]);
+    era && opening().any(|(r, _)| sudden(r)) && opening().all(|(_, g)| g.is_empty()) && readings.iter().any(about)
 }
 
 /// The kind of a visit that no sentence names: one that ends in a letter and no grade is a focused one.
