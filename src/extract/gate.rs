@@ -17,7 +17,7 @@ pub(super) fn holds_inspections(readings: &[Reading]) -> bool {
     let inspectors = count(&|c| c == Cue::Inspectors) > 0 && count(&|c| c == Cue::Foreign) == 0;
     let services =
         |c| matches!(c, Cue::Services | Cue::Area(_) | Cue::Safeguarding | Cue::Kind(_) | Cue::FullInspection);
-    let others = count(&|c| matches!(c, Cue::Other | Cue::Foreign));
+    let others = readings.iter().filter(|r| r.has(Cue::Other) || names_nation(r)).count();
     let inspected = |c| {
         matches!(c, Cue::Inspectors | Cue::Inspect | Cue::Grade(_) | Cue::Kind(_) | Cue::FullInspection | Cue::Rate)
     };
@@ -57,11 +57,7 @@ pub(super) fn subject(readings: &[Reading]) -> Subject {
     let services = lead().any(|r| (0..r.len()).any(|at| is_services(r, at) || matches!(r.cue(at), Some(Cue::Kind(_)))));
     // Who inspects beside Ofsted inspects alone where the opening names nobody else.
     let joint = opening(7).any(|r| names_ofsted(r) || r.any(|c| matches!(c, Cue::Kind(_))));
-    let nation = |r: &Reading| {
-        (0..r.len()).any(|at| {
-            r.cue(at) == Some(Cue::Foreign) && !(joint && JOINT.iter().any(|word| r.word(at).starts_with(word)))
-        })
-    };
+    let nation = |r: &Reading| (0..r.len()).any(|at| is_foreign(r, at) && !(joint && is_partner(r, at)));
     let ofsted = lead().any(names_ofsted);
     match (lead().any(nation) && !ofsted, others && !services) {
         (true, _) => Subject::Foreign,
@@ -90,6 +86,21 @@ const BY_THE_WAY: &[&str] =
 
 /// Inspectorates that inspect beside Ofsted.
 const JOINT: &[&str] = &["cqc", "care quality", "hmic", "hm inspectorate", "audit"];
+
+/// Whether an item names another nation or another inspectorate.
+fn is_foreign(r: &Reading, at: usize) -> bool {
+    r.cue(at) == Some(Cue::Foreign)
+}
+
+/// Whether an item names an inspectorate that inspects beside Ofsted.
+fn is_partner(r: &Reading, at: usize) -> bool {
+    JOINT.iter().any(|word| r.word(at).starts_with(word))
+}
+
+/// Whether a sentence speaks of another nation, or of its inspectorate.
+pub(super) fn names_nation(r: &Reading) -> bool {
+    (0..r.len()).any(|at| is_foreign(r, at) && !is_partner(r, at))
+}
 
 /// Whether a sentence names Ofsted.
 fn names_ofsted(r: &Reading) -> bool {

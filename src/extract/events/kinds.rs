@@ -171,14 +171,17 @@ pub(in crate::extract) fn is_before(r: &Reading, at: usize) -> bool {
 pub(in crate::extract) fn is_unreal(r: &Reading, at: usize) -> bool {
     let back = before_by(at, 8)
         .rev()
-        .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"'))
+        .take_while(|n| !r.parts(*n) && r.mark(*n) != Some(b'"') && !matches!(r.word(*n), "after" | "following"))
         .any(|n| r.cue(n) == Some(Cue::Unreal));
     // "The new system (ILACS), due to start in January".
     // "If they are judged inadequate, monitoring visits follow".
     let pilot = r.word(0).starts_with("pilot") || r.word(0) == "if" && r.dates.is_empty();
     let due =
         pilot || r.mark(at + 1) == Some(b')') && r.mark(at + 2) == Some(b',') && r.word(at + 3).starts_with("due");
-    let on = due || (at + 1..(at + 7).min(r.len())).take_while(|n| !r.parts(*n)).any(|n| r.cue(n) == Some(Cue::Unreal));
+    let on = due
+        || (at + 1..(at + 7).min(r.len()))
+            .take_while(|n| !r.parts(*n))
+            .any(|n| r.cue(n) == Some(Cue::Unreal) && r.word(n) != "whether");
     let done = r.says(before_by(at, 4), &["wrapped up", "completed", "carried out", "conducted", "undertaken"]);
     let next =
         r.word(at + 1) == "next" || r.word(at + 2) == "next" && matches!(r.word(at + 1), "early" | "later" | "due");

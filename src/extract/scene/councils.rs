@@ -2,7 +2,7 @@
 
 use super::day::newest_day;
 use crate::{
-    extract::{calendar::Calendar, names, phrases::Cue, reading::Reading},
+    extract::{calendar::Calendar, gate::names_nation, names, phrases::Cue, reading::Reading},
     model::{Gss, Register},
     text::UnitRole,
 };
@@ -52,7 +52,7 @@ fn is_supported(r: &Reading) -> bool {
     let about = r.any(|c| matches!(c, Cue::Services | Cue::Rate | Cue::RatingNoun | Cue::Grade(_) | Cue::Kind(_)));
     let line = r.names.first().is_some_and(|n| n.item == 0)
         && (r.len() <= 4 && r.is_heading() || r.is_item() || r.is_row() || matches!(r.mark(1), Some(b':' | b'~')));
-    (about || line || r.names.len() > 2) && !r.has(Cue::Other) && !r.has(Cue::Foreign)
+    (about || line || r.names.len() > 2) && !r.has(Cue::Other) && !names_nation(r)
 }
 
 /// How much of the article each council has.

@@ -161,6 +161,9 @@ impl<'a> Sentence<'a> {
     /// What a date belongs to: the nearest grade or event of its clause, or of the clause that it leads into.
     fn dates_what(&self, mark: &DateMark, events: &[usize]) -> Vec<(usize, DateOf)> {
         let home = self.clause(mark.first);
+        if let Some(event) = self.resumes(mark, home, events) {
+            return vec![event];
+        }
         if self.is_by_the_way(mark, home) {
             return Vec::new();
         }
@@ -182,6 +185,18 @@ impl<'a> Sentence<'a> {
         }
         let found = self.within(mark, clause, events);
         found.unwrap_or_else(|| self.beside(mark, home, events).into_iter().collect())
+    }
+
+    /// "Inspectors visited Kent, rated good in 2022, in March": the visit goes on behind what is said of the name.
+    fn resumes(&self, mark: &DateMark, home: usize, events: &[usize]) -> Option<(usize, DateOf)> {
+        let c = self.clauses[home];
+        let again = self.r.dates.iter().any(|d| c.first <= d.first && d.last < mark.first);
+        let comma =
+            mark.first > 1 && (self.r.mark(mark.first - 1) == Some(b',') || self.r.mark(mark.first - 2) == Some(b','));
+        let told = c.opener == Opener::Which && self.r.cue(c.first) == Some(Cue::Rate);
+        (told && again && comma)
+            .then(|| events.iter().rfind(|at| **at < c.first).map(|at| (*at, DateOf::Visit)))
+            .flatten()
     }
 
     /// "Islington (March)" dates Islington alone; "as it was in 2018" is a comparison.
