@@ -100,7 +100,10 @@ fn leads(r: &Reading, clauses: &[Clause], group: &Group, item: usize) -> bool {
     let parted = |at: usize| matches!(r.mark(at), Some(b';' | b'.')) || is_new_subject(r, at, group.last);
     // "Children were let down, and the overall rating was inadequate": the whole's, or all services'.
     let whole = |at: usize| {
-        let services = r.cue(at) == Some(Cue::Services) && r.word(at).starts_with("children's s");
+        let within = matches!(r.word(group.last + 1), "of" | "at" | "in" | "within" | "across");
+        let services = !(within && at <= group.last + 6)
+            && r.cue(at) == Some(Cue::Services)
+            && r.word(at).starts_with("children's s");
         r.cue(at) == Some(Cue::Overall) || services && matches!(r.word(at - 1), "its" | "the" | "their" | "'s")
     };
     tied && !between.clone().any(whole)

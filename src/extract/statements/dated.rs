@@ -17,6 +17,9 @@ use crate::{
 const ENDS: &[&str] =
     &["left", "ended", "finished", "concluded", "departed", "stayed", "completed", "finishing", "ending"];
 
+/// Verbs with which a main clause goes on behind an aside and its date.
+const RESUMES: &[&str] = &["will", "has", "had", "is", "was", "were", "are", "have"];
+
 /// A date with what it dates.
 pub(super) struct Dated {
     /// The days.
@@ -245,7 +248,8 @@ impl<'a> Sentence<'a> {
         // "In 2019 it received a damning report, and was graded …": the year opens a sentence that goes on.
         let goes_on = mark.first <= 2 && mark.year().is_some() && self.first_in(clause + 1, events).is_some();
         // "Inspectors came in July, and their report says": another's clause.
-        let apart = |at: usize| (mark.last..at).any(|n| r.word(n) == "and");
+        let resumed = r.mark(mark.last + 1) == Some(b',') && RESUMES.contains(&r.word(mark.last + 2));
+        let apart = |at: usize| at > mark.last && (resumed || (mark.last..at).any(|n| r.word(n) == "and"));
         let doing = |at: usize| match r.cue(at) {
             Some(Cue::Report) => !goes_on && !apart(at),
             Some(Cue::Doing | Cue::Publish) => !starts(at) && !apart(at),
