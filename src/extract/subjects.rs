@@ -16,7 +16,8 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
     if named.is_empty() {
         return unnamed(s);
     }
-    let told = respectively(s, item)
+    let told = alike(s, item)
+        .or_else(|| respectively(s, item))
         .or_else(|| itself(s, item))
         .or_else(|| in_bracket(s, item))
         .or_else(|| bracketed(s, item))
@@ -28,7 +29,11 @@ pub(super) fn of(s: &Sentence, item: usize) -> Vec<Gss> {
     // A name behind the item in a later clause is the subject of its own; else the article's own council is meant.
     let focus = &s.scene.focus[s.row];
     let unclear = focus.is_empty() || !s.scene.single && focus.len() > 1;
-    if unclear && s.scene.entries[s.row].council.is_none() { distinct(named) } else { focus.clone() }
+    if !unclear || s.scene.entries[s.row].council.is_some() {
+        return focus.clone();
+    }
+    let excepted = |n: &Council| n.item > 0 && matches!(s.r.word(n.item - 1), "except" | "bar");
+    distinct(&named.iter().filter(|n| !excepted(n)).copied().collect::<Vec<_>>())
 }
 
 /// The councils of a sentence that names none.
@@ -41,6 +46,14 @@ fn unnamed(s: &Sentence) -> Vec<Gss> {
     // A sentence that names none, behind one that names several, is seldom about all of them.
     let several = scene.focus[s.row].len() > 1 && !scene.followed[s.row] && !s.r.has(Cue::Each);
     if nobody || several { Vec::new() } else { scene.focus[s.row].clone() }
+}
+
+/// "Like Kent, Leeds has been rated good": both.
+fn alike(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
+    let named = &s.scene.named[s.row];
+    let like = s.r.word(0) == "like";
+    let [first, second, ..] = named.as_slice() else { return None };
+    (like && first.item == 1 && s.r.mark(2) == Some(b',') && second.item < item).then(|| distinct(&named[..2]))
 }
 
 /// "A commissioner from Kent, itself rated good": the name before "itself".
@@ -84,6 +97,10 @@ fn listed(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
 fn each(s: &Sentence, item: usize) -> Option<Vec<Gss>> {
     let at = (item.saturating_sub(6)..item + 6).find(|at| s.r.cue(*at) == Some(Cue::Each))?;
     let c = s.clauses[s.clause(at)];
+    // "A and B were both good, and C inadequate": C is none of both.
+    if s.scene.named[s.row].iter().any(|n| at < n.item && n.item < item) {
+        return None;
+    }
     let named: Vec<Council> =
         s.scene.named[s.row].iter().copied().filter(|n| c.first <= n.item && n.item < at).collect();
     (named.len() > 1).then(|| distinct(&named))
@@ -163,7 +180,19 @@ fn object_in(s: &Sentence, item: usize, end: usize) -> Option<Vec<Council>> {
     if grades
         || apart
         || named[first].item > item + 12
-        || matches!(led, "by" | "with" | "unlike" | "than" | "like" | "from" | "alongside" | "near" | "neighbouring")
+        || matches!(
+            led,
+            "by" | "with"
+                | "unlike"
+                | "than"
+                | "like"
+                | "from"
+                | "alongside"
+                | "near"
+                | "neighbouring"
+                | "except"
+                | "bar"
+        )
     {
         return None;
     }

@@ -12,16 +12,23 @@ use crate::{
 
 /// Three or more different grades in a row explain the scale.
 pub(super) fn is_scale(r: &Reading, places: &[(usize, Grade)]) -> bool {
-    let mut kinds: Vec<Grade> = places.iter().map(|p| p.1).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
     // "On a four-point scale, from outstanding to inadequate".
     let ends = places.windows(2).any(|w| (w[0].0 + 1..w[1].0).any(|at| r.word(at) == "to"));
     if ends && r.says_any(&["scale"]) && r.says_any(&["four-point", "point", "five-point"]) {
         return true;
     }
-    let near = places.windows(2).filter(|w| (w[0].0 + 1..w[1].0).all(|at| is_filler(r, at))).count();
-    kinds.len() > 2 && near >= 2 && near + 1 >= kinds.len()
+    // One row of them: "from good to inadequate" and "from inadequate to good" of two councils are none.
+    let mut row: Vec<Grade> = Vec::new();
+    places.iter().enumerate().any(|(n, &(at, grade))| {
+        let goes_on = n > 0 && (places[n - 1].0 + 1..at).all(|between| is_filler(r, between));
+        if !goes_on {
+            row.clear();
+        }
+        if !row.contains(&grade) {
+            row.push(grade);
+        }
+        row.len() > 2
+    })
 }
 
 /// What may stand between the grades of a scale: marks, numbers, "and", "then".
