@@ -85,10 +85,13 @@ fn is_leaders(r: &Reading, at: usize) -> bool {
     let listed =
         matches!(r.word(at + 1), "," | "and") && (at + 2..at + 8).any(|n| matches!(r.cue(n), Some(Cue::Area(_))));
     let last = before == "for" && (at + 1 >= r.len() || r.mark(at + 1).is_some_and(|m| m != b'\''));
-    if r.word(at) == "leaders" && (graded || cell || listed || last) {
+    let led = matches!(r.mark(at + 1), Some(b':' | b'~' | b'-' | b'='))
+        && r.is_grade(at + 2 + usize::from(r.is_quote(at + 2)));
+    if r.word(at) == "leaders" && (graded || cell || listed || last || led) {
         return true;
     }
-    let label = (r.is_item() || r.is_row() || r.is_heading()) && (r.mark(at + 1).is_some() && !r.is_quote(at + 1));
+    let label = (r.is_item() || r.is_row() || r.is_heading() || r.len() <= 6)
+        && (r.mark(at + 1).is_some() && !r.is_quote(at + 1));
     matches!(r.word(at), "leaders" | "managers") && (verb || label && at < 3)
 }
 

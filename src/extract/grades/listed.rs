@@ -17,7 +17,8 @@ pub(super) fn is_listed(r: &Reading, item: usize, before: Option<usize>, after: 
 
 /// What a list gives a grade to.
 fn is_target(r: &Reading, at: usize) -> bool {
-    r.is_area(at) || r.cue(at) == Some(Cue::Overall) || r.name_at(at).is_some()
+    let leaders = r.word(at) == "leaders" && r.mark(at + 1).is_some();
+    r.is_area(at) || leaders || r.cue(at) == Some(Cue::Overall) || r.name_at(at).is_some()
 }
 
 /// "Leadership: good", "care leavers, good;", a cell of a row.
@@ -25,7 +26,7 @@ fn is_labelled(r: &Reading, item: usize, before: Option<usize>, after: usize) ->
     let ends = after >= r.len()
         || matches!(r.mark(after), Some(b',' | b';' | b'.' | b'(' | b'|' | b')'))
         || r.word(after) == "and";
-    let led = before.is_some_and(|b| matches!(r.mark(b), Some(b':' | b'~' | b'-' | b'|' | b'=' | b'(')));
+    let led = before.is_some_and(|b| matches!(r.mark(b), Some(b':' | b'~' | b'-' | b'|' | b'=' | b'(' | b'>')));
     let comma = before.is_some_and(|b| r.mark(b) == Some(b','))
         && (after >= r.len() || matches!(r.mark(after), Some(b';' | b'.')));
     let head = |at: &usize| matches!(r.mark(*at), Some(b';' | b':'));

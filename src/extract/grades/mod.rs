@@ -247,14 +247,15 @@ pub(super) fn value(cue: Cue) -> Option<Grade> {
     }
 }
 
-/// The items next to a grade, its quotation marks passed over.
+/// The items next to a grade, its quotation marks and the stars of its bold type passed over.
 fn around(r: &Reading, item: usize) -> (Option<usize>, usize) {
+    let passed = |at: usize| r.is_quote(at) || r.mark(at) == Some(b'*');
     let mut before = item.checked_sub(1);
-    while let Some(at) = before.filter(|at| r.is_quote(*at)) {
+    while let Some(at) = before.filter(|at| passed(*at)) {
         before = at.checked_sub(1);
     }
     let mut after = item + 1;
-    while r.is_quote(after) {
+    while passed(after) {
         after += 1;
     }
     (before, after)

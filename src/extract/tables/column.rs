@@ -27,7 +27,8 @@ impl Column {
     /// Reads a line; what it states with the lines before it, `None` where it is no cell of such a table.
     pub fn read(&mut self, r: &Reading, row: usize, scene: &Scene) -> Option<Vec<Statement>> {
         let (label, last) = (self.label.take(), self.last.take());
-        if !r.is_heading() && !r.is_item() && r.role != UnitRole::Sentence || r.len() > 16 {
+        let line = matches!(r.role, UnitRole::Sentence | UnitRole::Standfirst) || r.is_heading() || r.is_item();
+        if !line || r.len() > 16 {
             return None;
         }
         if let (Some(label), Some(grade)) = (label, only_grade(r)) {
