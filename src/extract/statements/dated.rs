@@ -173,7 +173,7 @@ impl<'a> Sentence<'a> {
         // "In 2018, when Ofsted rated it inadequate": the date is the next clause's.
         let c = self.clauses[home];
         let told = |at: &usize| c.first <= *at && *at < mark.first;
-        let own = events.iter().any(|at| told(at)) || self.given.iter().any(|g| told(&g.item));
+        let own = events.iter().any(told) || self.given.iter().any(|g| told(&g.item));
         let inside = |c: &Clause, at: usize| c.first <= at && at < c.end;
         let holds = |c: &Clause| self.given.iter().any(|g| inside(c, g.item)) || events.iter().any(|at| inside(c, *at));
         let when = |c: &Clause| self.r.word(c.first) == "when" && c.first <= mark.last + 2 && (!own || holds(c));
