@@ -280,7 +280,7 @@ fn is_box(words: &str) -> bool {
     let opens = |cue: &&str| words.get(..cue.len()).is_some_and(|start| start.eq_ignore_ascii_case(cue));
     ["more from", "more stories", "more on", "related", "read next", "you may", "you might", "see also"]
         .iter()
-        .any(|cue| opens(cue))
+        .any(opens)
 }
 
 /// Marks the teasers of other pieces: blocks that break off in "[...]", from the heading over the first of them to
