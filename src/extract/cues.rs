@@ -1,7 +1,10 @@
-//! The words by which findings, their sides, their themes and their speakers are known: one automaton over all.
+//! The words by which findings, their sides, their themes and their speakers are known: one tree over all.
 
-use crate::model::{Span, Theme};
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
+use super::parts::{Part, part};
+use crate::{
+    model::{Span, Theme},
+    text::trie::{Trie, next_beginning},
+};
 use std::sync::LazyLock;
 
 /// One class a line with its phrases; a phrase that ends in `*` is the beginning of a word.
@@ -74,39 +77,73 @@ impl Class {
         if let Some(theme) = word.strip_prefix("theme:") {
             return theme.parse().ok().map(Class::Theme);
         }
-        Self::PLAIN.iter().find(|(name, _)| *name == word).map(|(_, class)| *class)
+        Self::PLAIN.iter().find(|(name, _)| name.text == word).map(|(_, class)| *class)
     }
 
     /// The word of a class that is no theme.
-    pub(super) const PLAIN: &[(&str, Class)] = &[
-        ("finder", Class::Finder),
-        ("find", Class::Find),
-        ("praise", Class::Praise),
-        ("blame", Class::Blame),
-        ("ask", Class::Ask),
-        ("turn", Class::Turn),
-        ("we", Class::We),
-        ("react", Class::React),
-        ("plan", Class::Plan),
-        ("grade", Class::Grade),
-        ("background", Class::Background),
-        ("council", Class::Council),
-        ("outside", Class::Outside),
-        ("say", Class::Say),
-        ("pronoun_say", Class::PronounSay),
-        ("report_say", Class::ReportSay),
-        ("head_good", Class::HeadGood),
-        ("head_bad", Class::HeadBad),
-        ("head_ask", Class::HeadAsk),
-        ("good", Class::Good),
-        ("bad", Class::Bad),
-        ("negator", Class::Negator),
-        ("mask", Class::Mask),
-        ("demand", Class::Demand),
-        ("request", Class::Request),
-        ("general", Class::General),
-        ("practice", Class::Practice),
+    pub(super) const PLAIN: &[(Part<'static>, Class)] = &[
+        (part!("finder"), Class::Finder),
+        (part!("find"), Class::Find),
+        (part!("praise"), Class::Praise),
+        (part!("blame"), Class::Blame),
+        (part!("ask"), Class::Ask),
+        (part!("turn"), Class::Turn),
+        (part!("we"), Class::We),
+        (part!("react"), Class::React),
+        (part!("plan"), Class::Plan),
+        (part!("grade"), Class::Grade),
+        (part!("background"), Class::Background),
+        (part!("council"), Class::Council),
+        (part!("outside"), Class::Outside),
+        (part!("say"), Class::Say),
+        (part!("pronoun_say"), Class::PronounSay),
+        (part!("report_say"), Class::ReportSay),
+        (part!("head_good"), Class::HeadGood),
+        (part!("head_bad"), Class::HeadBad),
+        (part!("head_ask"), Class::HeadAsk),
+        (part!("good"), Class::Good),
+        (part!("bad"), Class::Bad),
+        (part!("negator"), Class::Negator),
+        (part!("mask"), Class::Mask),
+        (part!("demand"), Class::Demand),
+        (part!("request"), Class::Request),
+        (part!("general"), Class::General),
+        (part!("practice"), Class::Practice),
     ];
+
+    /// The class's place in [`Self::PLAIN`]; `None` for a theme. Asked for at every cue, so not searched for.
+    pub(super) const fn place(self) -> Option<usize> {
+        Some(match self {
+            Class::Finder => 0,
+            Class::Find => 1,
+            Class::Praise => 2,
+            Class::Blame => 3,
+            Class::Ask => 4,
+            Class::Turn => 5,
+            Class::We => 6,
+            Class::React => 7,
+            Class::Plan => 8,
+            Class::Grade => 9,
+            Class::Background => 10,
+            Class::Council => 11,
+            Class::Outside => 12,
+            Class::Say => 13,
+            Class::PronounSay => 14,
+            Class::ReportSay => 15,
+            Class::HeadGood => 16,
+            Class::HeadBad => 17,
+            Class::HeadAsk => 18,
+            Class::Good => 19,
+            Class::Bad => 20,
+            Class::Negator => 21,
+            Class::Mask => 22,
+            Class::Demand => 23,
+            Class::Request => 24,
+            Class::General => 25,
+            Class::Practice => 26,
+            Class::Theme(_) => return None,
+        })
+    }
 }
 
 /// A cue in a text.
@@ -121,7 +158,7 @@ pub(super) struct Hit {
 }
 
 struct Cues {
-    automaton: AhoCorasick,
+    tree: Trie,
     /// For each pattern: class, phrase, whether it may go on inside its word.
     patterns: Vec<(Class, &'static str, bool)>,
 }
@@ -143,21 +180,16 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
             }
         }
     }
-    let automaton =
-        AhoCorasickBuilder::new().kind(Some(AhoCorasickKind::DFA)).ascii_case_insensitive(true).build(words);
-    Cues { automaton: automaton.expect("a table of short cues makes an automaton"), patterns }
+    Cues { tree: Trie::new(&words).expect("a table of short cues makes a tree; a test reads it"), patterns }
 });
 
-/// Every cue of a text that stands between word borders, in the order in which they end; of two of a class
-/// of which one holds the other, the longer.
+/// Every cue of a text that stands between word borders, in the order in which they begin; of two of a class of which
+/// one holds the other, the longer.
 pub(super) fn scan(text: &str) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
-    for found in CUES.automaton.find_overlapping_iter(text) {
-        let (class, phrase, stem) = CUES.patterns[found.pattern().as_usize()];
-        let span = Span { start: found.start(), end: found.end() };
-        if !bordered(text, span, stem) {
-            continue;
-        }
+    for (end, start, pattern) in bordered_cues(text) {
+        let (class, phrase, _) = CUES.patterns[pattern];
+        let span = Span { start, end };
         let same = |hit: &&mut Hit| hit.class == class;
         match hits.iter_mut().rev().take(8).filter(same).find(|hit| inside(hit.span, span) || inside(span, hit.span)) {
             Some(rival) if inside(rival.span, span) => *rival = Hit { class, span, phrase },
@@ -167,6 +199,25 @@ pub(super) fn scan(text: &str) -> Vec<Hit> {
     }
     hits.sort_by_key(|hit| hit.span.start);
     hits
+}
+
+/// Every cue between word borders by its end, its start and its pattern, in this order.
+fn bordered_cues(text: &str) -> Vec<(usize, usize, usize)> {
+    let cues = &*CUES;
+    let mut found: Vec<(usize, usize, usize)> = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        cues.tree.at(&text.as_bytes()[start..], |pattern, length| {
+            let cue = (start + length, start, pattern);
+            if bordered(text, Span { start, end: start + length }, cues.patterns[pattern].2) {
+                // Only the few that begin shortly before can end later.
+                let later = found.iter().rev().take_while(|known| **known > cue).count();
+                found.insert(found.len() - later, cue);
+            }
+        });
+        start = next_beginning(text, start);
+    }
+    found
 }
 
 fn inside(inner: Span, outer: Span) -> bool {
@@ -197,6 +248,13 @@ mod tests {
     fn every_class_has_phrases() {
         for class in Class::PLAIN.iter().map(|(_, class)| *class).chain(Theme::ALL.iter().map(|t| Class::Theme(*t))) {
             assert!(CUES.patterns.iter().any(|(known, ..)| *known == class), "{class:?}");
+        }
+    }
+
+    #[test]
+    fn a_plain_class_knows_its_place() {
+        for (place, (_, class)) in Class::PLAIN.iter().enumerate() {
+            assert_eq!(class.place(), Some(place));
         }
     }
 

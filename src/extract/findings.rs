@@ -5,8 +5,7 @@ use super::{
     attach::Attacher,
     cues::{self, Class, Hit},
     features::Context,
-    linear::Scores,
-    polarity::polarity,
+    linear::{Rows, Scores},
     speech::{self, Speech, Voice},
     themes,
 };
@@ -47,17 +46,19 @@ fn candidates(text: &str, document: &Document) -> Vec<Candidate> {
     let hits = cues::scan(text);
     let speeches = speech::speeches(text, document, &hits);
     let context = Context::new(text, document, &hits, &speeches);
+    let mut rows = Rows::new();
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for (at, unit) in document.units().iter().enumerate() {
         if unit.boilerplate || !unit.role.can_state() {
             continue;
         }
-        let mut scores = Scores::ZERO;
-        context.features(at, &mut scores);
-        let states = scores.finding() >= FINDING && !own_words(text, &speeches[at], context.hits_of(at));
+        rows.clear();
+        context.features(at, &mut rows);
+        let states = rows.finding() >= FINDING && !own_words(text, &speeches[at], context.hits_of(at));
         if states && seen.insert(unit.span.of(text)) {
-            let asks = polarity(text, unit.span, context.hits_of(at)).requests;
+            let asks = context.polarity_of(at).requests;
+            let scores = rows.scores();
             let side = if asks { Side::Recommendation } else { side(&scores) };
             found.push(Candidate { at, side, scores });
         }

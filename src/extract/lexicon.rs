@@ -1,11 +1,13 @@
-//! One automaton over every cue and every council's name: a sentence becomes a row of items.
+//! One tree of every cue and every council's name: a sentence becomes a row of items.
 
 use super::{
     fold::Folded,
     phrases::{self, Cue},
 };
-use crate::model::{AliasKind, Gss, Register};
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::{
+    model::{AliasKind, Gss, Register},
+    text::trie::{Trie, next_beginning},
+};
 use std::collections::HashMap;
 
 /// How long a line may be that holds no known word but perhaps its date: "By Harriet Bell on August 28, 2019".
@@ -58,10 +60,10 @@ enum Entry {
     Name(u16),
 }
 
-/// The automaton with its tables.
+/// The tree with its tables.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    automaton: AhoCorasick,
+    tree: Trie,
     entries: Vec<Entry>,
     names: Vec<Name>,
 }
@@ -86,13 +88,8 @@ impl Lexicon {
             phrases.push(phrase);
             entries.push(Entry::Cue(cue));
         }
-        // Every match is asked for and the longest whole one taken: a leftmost match that ends inside of a word
-        // ("was in|adequate") would hide the one that is meant.
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .build(&phrases)
-            .expect("the tables' phrases fit an automaton");
-        Lexicon { automaton, entries, names }
+        let tree = Trie::new(&phrases).expect("the tables' phrases fit a tree");
+        Lexicon { tree, entries, names }
     }
 
     /// The name at a place of the name table.
@@ -102,38 +99,48 @@ impl Lexicon {
 
     /// The items of a sentence; none where no table knows a word of it.
     pub fn items(&self, folded: &Folded) -> Vec<Item> {
-        let mut hits: Vec<Item> =
-            self.automaton.find_overlapping_iter(&folded.lower).filter_map(|hit| self.hit(folded, &hit)).collect();
-        let mut items = Vec::new();
-        // A line that is only a date is read too: it dates what follows.
-        if hits.is_empty() && (folded.lower.len() > LONGEST_DATE || !folded.lower.bytes().any(|b| b.is_ascii_digit())) {
-            return items;
-        }
-        hits.sort_by_key(|hit| (hit.start, std::cmp::Reverse(hit.end)));
-        let mut from = 0;
-        for hit in hits {
-            let start = hit.start as usize;
-            if start >= from {
-                plain(folded, from, start, &mut items);
-                items.push(hit);
-                from = hit.end as usize;
+        let length = folded.lower.len();
+        let mut items = Vec::with_capacity(length / 4);
+        let (mut from, mut at) = (0, 0);
+        while at < length {
+            match self.longest(folded, at) {
+                Some(hit) => {
+                    plain(folded, from, at, &mut items);
+                    items.push(hit);
+                    (from, at) = (hit.end as usize, hit.end as usize);
+                }
+                None => at = next_beginning(&folded.lower, at),
             }
         }
-        plain(folded, from, folded.lower.len(), &mut items);
+        // A line that is only a date is read too: it dates what follows.
+        if items.is_empty() && (length > LONGEST_DATE || !folded.lower.bytes().any(|b| b.is_ascii_digit())) {
+            return items;
+        }
+        plain(folded, from, length, &mut items);
         items
     }
 
-    /// A match as an item, where it is made of whole words and written as its table asks.
-    fn hit(&self, folded: &Folded, hit: &aho_corasick::Match) -> Option<Item> {
-        if !whole(folded, hit.start(), hit.end()) {
-            return None;
-        }
-        let cased = &folded.cased[hit.range()];
-        let what = match self.entries[hit.pattern().as_usize()] {
+    /// The longest phrase that begins at a place, is made of whole words and is written as its table asks.
+    fn longest(&self, folded: &Folded, at: usize) -> Option<Item> {
+        let mut longest: Option<Item> = None;
+        self.tree.at(&folded.lower.as_bytes()[at..], |phrase, length| {
+            let end = at + length;
+            if longest.is_none_or(|known| (known.end as usize) < end)
+                && whole(folded, at, end)
+                && let Some(what) = self.means(phrase, &folded.cased[at..end])
+            {
+                longest = Some(item(at, end, what));
+            }
+        });
+        longest
+    }
+
+    /// What a phrase means where it is written as it is.
+    fn means(&self, phrase: usize, cased: &str) -> Option<What> {
+        match self.entries[phrase] {
             Entry::Cue(cue) => cased_right(cue, cased).then_some(What::Cue(cue)),
             Entry::Name(at) => capital(&self.names[usize::from(at)], cased).then_some(What::Name(at)),
-        };
-        Some(item(hit.start(), hit.end(), what?))
+        }
     }
 }
 

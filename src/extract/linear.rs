@@ -2,7 +2,10 @@
 //!
 //! Its weights are trained offline from labelled sentences (`training/findings.rs`) and bundled as a table.
 
-use super::features::Sink;
+use super::{
+    features::Sink,
+    parts::{Part, hash},
+};
 use crate::model::{Side, Theme};
 use std::{
     collections::HashMap,
@@ -14,7 +17,7 @@ use std::{
 const TABLE: &str = include_str!("../../data/finding_weights.tsv");
 
 /// How many outputs the model has: finding, the sides, the themes.
-pub(super) const OUTPUTS: usize = 1 + Side::ALL.len() + Theme::ALL.len();
+const OUTPUTS: usize = 1 + Side::ALL.len() + Theme::ALL.len();
 
 /// The model's outputs for one unit, in thousandths of a logit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,11 +26,6 @@ pub(super) struct Scores([i32; OUTPUTS]);
 impl Scores {
     /// A unit of which nothing is known yet.
     pub(super) const ZERO: Scores = Scores([0; OUTPUTS]);
-
-    /// Whether inspectors praise, criticise or ask in it.
-    pub(super) fn finding(&self) -> i32 {
-        self.0[0]
-    }
 
     /// Which way it points, if it is a finding.
     pub(super) fn side(&self, side: Side) -> i32 {
@@ -50,16 +48,102 @@ pub(super) fn output_words() -> Vec<&'static str> {
     std::iter::once("finding").chain(sides).chain(Theme::ALL.iter().map(|theme| theme.word())).collect()
 }
 
-impl Sink for Scores {
-    fn put(&mut self, parts: &[&str]) {
-        let Some(weights) = WEIGHTS.get(&hash(parts)) else { return };
-        for (output, weight) in weights {
-            self.0[usize::from(*output)] += weight;
+/// The rows of the features of one unit. Most units are no findings, which one output tells: the others are added up
+/// only where they are asked for, which spares nine tenths of the additions.
+pub(super) struct Rows {
+    weights: &'static Weights,
+    finding: i32,
+    rows: Vec<Row>,
+}
+
+impl Rows {
+    /// Of no unit yet.
+    pub(super) fn new() -> Rows {
+        Rows { weights: &WEIGHTS, finding: 0, rows: Vec::new() }
+    }
+
+    /// Forgets the unit before.
+    pub(super) fn clear(&mut self) {
+        self.finding = 0;
+        self.rows.clear();
+    }
+
+    /// Whether inspectors praise, criticise or ask in the unit, in thousandths of a logit.
+    pub(super) fn finding(&self) -> i32 {
+        self.finding
+    }
+
+    /// The other outputs for the unit.
+    pub(super) fn scores(&self) -> Scores {
+        let mut scores = Scores::ZERO;
+        for (output, weight) in self.rows.iter().flat_map(|row| self.weights.cells_of(*row)) {
+            scores.0[usize::from(*output)] += weight;
+        }
+        scores
+    }
+}
+
+impl Sink for Rows {
+    #[inline]
+    fn put(&mut self, parts: &[Part]) {
+        let hash = hash(parts);
+        if self.weights.may_have(hash)
+            && let Some(row) = self.weights.rows.get(&hash)
+        {
+            self.finding += row.finding;
+            self.rows.push(*row);
         }
     }
 }
 
-type Weights = HashMap<u64, Vec<(u8, i32)>, BuildHasherDefault<Ready>>;
+/// What one feature adds: to the first output, and where the rest stands among the cells.
+#[derive(Debug, Clone, Copy)]
+struct Row {
+    finding: i32,
+    from: u32,
+    to: u32,
+}
+
+/// The table: what each feature adds to which outputs.
+struct Weights {
+    /// A bit for each of the hashes' last bits that a feature has: most pairs of words have none, and one load tells.
+    known: [u64; KNOWN_WORDS],
+    rows: HashMap<u64, Row, BuildHasherDefault<Ready>>,
+    /// Outputs but the first, with their weights.
+    cells: Vec<(u8, i32)>,
+}
+
+/// So many words hold a bit for each feature of some thousands, and one in twenty bits is set.
+const KNOWN_WORDS: usize = 1 << 10;
+
+impl Weights {
+    /// Whether the table may have a feature of this hash; if not, it has none.
+    #[inline]
+    fn may_have(&self, hash: u64) -> bool {
+        self.known[word_of(hash)] & (1 << (hash % 64)) != 0
+    }
+
+    fn cells_of(&self, row: Row) -> &[(u8, i32)] {
+        self.cells.get(row.from as usize..row.to as usize).unwrap_or_default()
+    }
+
+    /// Adds a feature's weights; `None` where another has its hash.
+    fn add(&mut self, hash: u64, weights: &[(u8, i32)]) -> Option<()> {
+        let from = u32::try_from(self.cells.len()).ok()?;
+        let (first, rest): (Vec<_>, Vec<_>) = weights.iter().partition(|(output, _)| *output == 0);
+        self.cells.extend(rest);
+        let to = u32::try_from(self.cells.len()).ok()?;
+        let finding = first.iter().map(|(_, weight)| *weight).sum();
+        self.known[word_of(hash)] |= 1 << (hash % 64);
+        self.rows.insert(hash, Row { finding, from, to }).is_none().then_some(())
+    }
+}
+
+/// The word that holds a hash's bit.
+#[inline]
+fn word_of(hash: u64) -> usize {
+    (hash >> 6) as usize % KNOWN_WORDS
+}
 
 static WEIGHTS: LazyLock<Weights> =
     LazyLock::new(|| read(TABLE).expect("the bundled weights are well formed; a test reads them"));
@@ -67,7 +151,7 @@ static WEIGHTS: LazyLock<Weights> =
 /// Reads a table of weights; `None` where a line is malformed or two features have one hash.
 fn read(table: &str) -> Option<Weights> {
     let outputs = output_words();
-    let mut weights = Weights::default();
+    let mut weights = Weights { known: [0; KNOWN_WORDS], rows: HashMap::default(), cells: Vec::new() };
     for line in table.lines() {
         let (feature, row) = line.split_once('\t')?;
         let mut cells = Vec::new();
@@ -76,17 +160,9 @@ fn read(table: &str) -> Option<Weights> {
             let output = outputs.iter().position(|word| *word == output)?;
             cells.push((u8::try_from(output).ok()?, weight.parse().ok()?));
         }
-        if weights.insert(hash(&[feature]), cells).is_some() {
-            return None;
-        }
+        weights.add(hash(&[Part::new(feature)]), &cells)?;
     }
     Some(weights)
-}
-
-/// FNV-1a over a feature's parts: one value whichever way the feature is cut.
-fn hash(parts: &[&str]) -> u64 {
-    let bytes = parts.iter().flat_map(|part| part.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// Takes keys that are hashes already.
@@ -99,8 +175,8 @@ impl Hasher for Ready {
     }
 
     fn write_u64(&mut self, key: u64) {
-        // Tables take their places from the low bits and their tags from the high ones; FNV mixes the high less well.
-        self.0 = key ^ key.rotate_left(32);
+        // Tables take their places from the low bits, which the features known to have a row share with few others.
+        self.0 = key.rotate_left(32);
     }
 
     fn finish(&self) -> u64 {
@@ -114,12 +190,7 @@ mod tests {
 
     #[test]
     fn the_bundled_weights_are_well_formed() {
-        assert!(read(TABLE).is_some_and(|weights| !weights.is_empty()));
-    }
-
-    #[test]
-    fn a_feature_counts_however_it_is_cut() {
-        assert_eq!(hash(&["w=", "poor"]), hash(&["w=poor"]));
+        assert!(read(TABLE).is_some_and(|weights| !weights.rows.is_empty()));
     }
 
     #[test]

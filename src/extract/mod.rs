@@ -1,6 +1,6 @@
 //! Document → facts. Pure: no clock, no I/O, no error.
 //!
-//! - **Readings** (`reading`): each unit's text with typography levelled (`fold`), cut into items by one automaton over
+//! - **Readings** (`reading`): each unit's text with typography levelled (`fold`), cut into items by one tree over
 //!   `data/phrases.txt` and the register (`lexicon`), with its dates (`dates`, `calendar`) and councils (`names`).
 //! - **The scene** (`scene`): the article's day, its councils, whom each sentence speaks of, the lists that it stands in
 //!   (`entries`), the grades that it gives (`grades`), and what kind of inspection is the news.
@@ -33,6 +33,7 @@ mod headings;
 mod lexicon;
 mod linear;
 mod names;
+mod parts;
 mod phrases;
 mod polarity;
 #[cfg(test)]
@@ -82,7 +83,7 @@ pub struct Explained {
 }
 
 impl Extractor {
-    /// Builds the automata for a register.
+    /// Builds the tables for a register.
     #[must_use]
     pub fn new(register: Register) -> Extractor {
         let lexicon = Lexicon::new(&register);

@@ -1,4 +1,4 @@
-//! The words by which the press speaks of inspections: one table (`data/phrases.txt`), read by one automaton.
+//! The words by which the press speaks of inspections: one table (`data/phrases.txt`), read by one tree (`lexicon`).
 
 use crate::model::{Area, Grade, Kind};
 

@@ -1,7 +1,7 @@
 //! What units are about that are findings by where they stand, whatever their words: the list under "What needs to
 //! improve" of an official report.
 
-use super::{cues, features::Context, linear::Scores, speech, themes};
+use super::{cues, features::Context, linear::Rows, speech, themes};
 use crate::{
     model::{Kind, Theme},
     text::Document,
@@ -15,10 +15,10 @@ pub fn read_themes(text: &str, document: &Document, kind: Kind, units: &[usize])
     let speeches = speech::speeches(text, document, &hits);
     let context = Context::new(text, document, &hits, &speeches);
     let themes = |at: &usize| {
-        let mut scores = Scores::ZERO;
         document.units().get(*at)?;
-        context.features(*at, &mut scores);
-        Some(themes::themes(&scores, kind))
+        let mut rows = Rows::new();
+        context.features(*at, &mut rows);
+        Some(themes::themes(&rows.scores(), kind))
     };
     units.iter().map(|at| themes(at).unwrap_or_default()).collect()
 }

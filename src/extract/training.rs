@@ -3,7 +3,9 @@
 use super::{
     cues::{self, Class},
     features::{Context, Sink},
-    linear, speech,
+    linear,
+    parts::Part,
+    speech,
 };
 use crate::{
     model::{Article, Span},
@@ -60,7 +62,7 @@ fn is_forgotten(phrase: &str, round: u32) -> bool {
 struct Names(Vec<String>);
 
 impl Sink for Names {
-    fn put(&mut self, parts: &[&str]) {
-        self.0.push(parts.concat());
+    fn put(&mut self, parts: &[Part]) {
+        self.0.push(parts.iter().map(|part| part.text).collect());
     }
 }

@@ -1,11 +1,14 @@
 //! Which blocks belong to the page and not to the article.
 //!
-//! One automaton finds every cue of the table below in one pass; where in its line a cue must stand, and how far its
-//! mark reaches, is the cue's own row.
+//! One tree holds every cue of the table below; where in its block a cue must stand, and how far its mark reaches, is the
+//! cue's own row. Prose is hardly looked at: in a block too long for a heading or a notice only a cue that stands alone
+//! among signs can count.
 
-use super::lines::{Block, is_terminated};
+use super::{
+    lines::{Block, is_terminated},
+    trie::Trie,
+};
 use crate::model::Span;
-use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// Where in its block a cue must stand.
@@ -181,29 +184,37 @@ const CUES: &[(&str, At, Reach)] = &[
     ("loading", Start, Own),
 ];
 
-static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    AhoCorasickBuilder::new()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(CUES.iter().map(|(cue, _, _)| cue))
-        .expect("a table of short cues makes an automaton")
+static TREE: LazyLock<Trie> = LazyLock::new(|| {
+    let cues: Vec<String> = CUES.iter().map(|(cue, _, _)| (*cue).to_owned()).collect();
+    Trie::new(&cues).expect("a table of short cues makes a tree")
 });
 
 /// Whether each block belongs to the page.
 pub(super) fn mark(text: &str, blocks: &[Block]) -> Vec<bool> {
-    let mut reaches: Vec<Option<Reach>> = vec![None; blocks.len()];
-    let mut at = 0;
-    for found in AUTOMATON.find_overlapping_iter(text) {
-        while blocks.get(at).is_some_and(|block| block.span.end <= found.start()) {
-            at += 1;
-        }
-        let Some(block) = blocks.get(at) else { break };
-        let (_, place, reach) = CUES[found.pattern().as_usize()];
-        if stands(text, block.body, Span { start: found.start(), end: found.end() }, place) {
-            reaches[at] = Some(reaches[at].map_or(reach, |known| wider(known, reach)));
-        }
-    }
+    let reaches: Vec<Option<Reach>> = blocks.iter().map(|block| reach(text, block.body)).collect();
     spread(text, blocks, &reaches)
+}
+
+/// How far a block's cues reach, if any stands in it.
+fn reach(text: &str, body: Span) -> Option<Reach> {
+    let words = body.of(text);
+    let starts = if words.len() <= SHORT {
+        0..words.len()
+    } else {
+        // Cues that stand alone begin with a letter.
+        let first = words.find(char::is_alphabetic)?;
+        first..first + 1
+    };
+    let mut widest = None;
+    for start in starts.map(|at| body.start + at) {
+        TREE.at(&text.as_bytes()[start..], |cue, length| {
+            let (_, place, reach) = CUES[cue];
+            if stands(text, body, Span { start, end: start + length }, place) {
+                widest = Some(widest.map_or(reach, |known| wider(known, reach)));
+            }
+        });
+    }
+    widest
 }
 
 fn wider(one: Reach, other: Reach) -> Reach {

@@ -50,7 +50,9 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 fn lines(text: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for (at, c) in text.char_indices() {
+    // Bytes by which one of those signs may begin; only there a character is read.
+    let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2));
+    for (at, c) in signs.filter_map(|(at, _)| Some((at, text[at..].chars().next()?))) {
         let ends = matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
         if ends || (INLINE_BULLETS.contains(&c) && at > start) {
             lines.extend(trimmed(text, Span { start, end: at }));

@@ -41,11 +41,13 @@ fn in_block(text: &str, body: Span, quotes: &mut Vec<Span>) {
 /// Adds the quotations of a stretch; gives the start and the closing mark of one that it leaves open.
 fn between(text: &str, stretch: Span, apostrophes: &[char], quotes: &mut Vec<Span>) -> Option<(usize, char)> {
     let mut open: Option<(usize, char)> = None;
-    let mut before = text[..stretch.start].chars().next_back().unwrap_or(' ');
-    let mut chars = stretch.of(text).char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let at = stretch.start + at;
-        let after = chars.peek().map_or(' ', |(_, c)| *c);
+    // Bytes by which a mark of quotation may begin; only there characters are read.
+    let marks = stretch.of(text).bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2));
+    for at in marks.map(|(at, _)| stretch.start + at) {
+        let mut chars = text[at..stretch.end].chars();
+        let Some(c) = chars.next() else { break };
+        let after = chars.next().unwrap_or(' ');
+        let before = text[..at].chars().next_back().unwrap_or(' ');
         match open {
             None => {
                 let speaks =
@@ -59,7 +61,6 @@ fn between(text: &str, stretch: Span, apostrophes: &[char], quotes: &mut Vec<Spa
             }
             Some(_) => {}
         }
-        before = c;
     }
     open
 }

@@ -3,6 +3,8 @@
 use super::UnitRole;
 use super::lines::{Block, is_terminated};
 use crate::model::calendar::{MONTHS, SHORT_MONTHS};
+use memchr::{memchr2_iter, memmem::Finder};
+use std::sync::LazyLock;
 
 /// A heading inside the text has at most this many words.
 const HEADING_WORDS: usize = 9;
@@ -89,7 +91,7 @@ impl Stage {
 
 /// The role that a block's own shape gives it, wherever it stands; `None` for a line without a full stop.
 fn by_shape(words: &str, block: &Block) -> Option<UnitRole> {
-    let lower: String = words.chars().take(32).flat_map(char::to_lowercase).collect();
+    let lower = opening(words);
     let short = words.len() <= LONGEST_HEADLINE;
     if short && CAPTIONS.iter().any(|cue| lower.starts_with(cue)) {
         return Some(UnitRole::Caption);
@@ -103,14 +105,30 @@ fn by_shape(words: &str, block: &Block) -> Option<UnitRole> {
     if words.trim_end_matches(['”', '’', '"', '\'']).ends_with(':') {
         return Some(UnitRole::LeadIn);
     }
-    if words.matches(['\t', '|']).count() >= 2
-        || words.matches("   ").count() >= 2
-        || words.matches(" | ").count() == 1 && !is_terminated(words)
-    {
+    if is_row(words) {
         return Some(UnitRole::TableRow);
     }
     is_terminated(words).then_some(UnitRole::Sentence)
 }
+
+/// A block's first characters, in small letters.
+fn opening(words: &str) -> String {
+    match words.get(..words.len().min(32)) {
+        Some(head) if head.is_ascii() => head.to_ascii_lowercase(),
+        _ => words.chars().take(32).flat_map(char::to_lowercase).collect(),
+    }
+}
+
+/// Whether tabs, bars or runs of spaces set the cells of a table apart.
+fn is_row(words: &str) -> bool {
+    let bars = memchr2_iter(b'\t', b'|', words.as_bytes()).take(2).count();
+    bars == 2
+        || GAP.find_iter(words.as_bytes()).take(2).count() == 2
+        || bars == 1 && words.contains(" | ") && !is_terminated(words)
+}
+
+/// A run of spaces as wide as a gap between two cells.
+static GAP: LazyLock<Finder> = LazyLock::new(|| Finder::new(b"   "));
 
 /// The role of a line without a full stop.
 fn unended(words: &str, stage: Stage, titled: bool) -> UnitRole {
@@ -127,23 +145,22 @@ fn unended(words: &str, stage: Stage, titled: bool) -> UnitRole {
 }
 
 fn is_byline(words: &str, lower: &str) -> bool {
-    let count = words.split_whitespace().take(20).count();
-    if count <= 12 && BYLINES.iter().any(|cue| lower.starts_with(cue)) {
+    let few = |most: usize| words.split_whitespace().take(most + 1).count() <= most;
+    if BYLINES.iter().any(|cue| lower.starts_with(cue)) && few(12) {
         let names = lower.starts_with("by ").then(|| words[3..].starts_with(char::is_uppercase));
         return names.unwrap_or(true) && !is_terminated(words) || lower.starts_with("published:");
     }
-    count <= 10 && is_date(words)
+    is_date(words) && few(10)
 }
 
 /// Whether a line holds nothing but a date, a time and a few signs.
 fn is_date(words: &str) -> bool {
     let mut digits = false;
-    let mut known = true;
     for word in words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let lower = word.to_lowercase();
         let number = lower.starts_with(|c: char| c.is_ascii_digit()) && lower.len() <= 6;
         digits |= number;
-        known &= number
+        let known = number
             || MONTHS.contains(&lower.as_str())
             || SHORT_MONTHS.contains(&lower.as_str())
             || lower == "sept"
@@ -151,8 +168,11 @@ fn is_date(words: &str) -> bool {
                 .contains(&lower.as_str())
             || lower.ends_with("day")
             || ["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"].contains(&lower.as_str());
+        if !known {
+            return false;
+        }
     }
-    digits && known
+    digits
 }
 
 /// Whether a line says what the title says, quotation marks, case and signs apart.

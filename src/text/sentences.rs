@@ -71,8 +71,10 @@ pub(super) fn split(text: &str, body: Span, whole: bool, mut found: impl FnMut(S
 /// Emits the sentences of a stretch without credits.
 fn sentences(text: &str, stretch: Span, emit: &mut impl FnMut(usize, usize, Part)) {
     let mut from = stretch.start;
-    for (at, c) in stretch.of(text).char_indices() {
-        let at = stretch.start + at;
+    // Bytes by which a stop may begin; only there a character is read.
+    let stops = stretch.of(text).bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?' | 0xE2));
+    for at in stops.map(|(at, _)| stretch.start + at) {
+        let c = text[at..].chars().next().unwrap_or(' ');
         if at >= from && matches!(c, '.' | '!' | '?' | '…') {
             let after = past_closers(text, at + c.len_utf8(), stretch.end);
             if ends_sentence(text, Span { start: from, end: at }, c, after, stretch.end) {
