@@ -22,11 +22,16 @@ impl Folded {
     /// Folds another sentence into the same buffers.
     pub fn read(&mut self, text: &str) {
         self.cased.clear();
-        // Columns that are set apart by spaces.
-        let mut spaces = 0usize;
-        for c in text.chars() {
-            spaces = if c == ' ' { spaces + 1 } else { 0 };
-            if spaces == 3 && !self.cased.is_empty() {
+        let mut rest = text;
+        while !rest.is_empty() {
+            // Stretches that stay as they are come whole: nearly all of a text.
+            let plain = plain(rest, self.cased.is_empty() || self.cased.ends_with(' '));
+            self.cased.push_str(&rest[..plain]);
+            rest = &rest[plain..];
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            rest = chars.as_str();
+            if c == ' ' && !self.cased.is_empty() && opens_gap(&text[..text.len() - rest.len()]) {
                 self.cased.push_str("| ");
             }
             match c {
@@ -54,6 +59,23 @@ impl Folded {
         self.lower.push_str(&self.cased);
         self.lower.make_ascii_lowercase();
     }
+}
+
+/// Whether a text ends in the third of a run of spaces: columns are set apart by so many.
+fn opens_gap(text: &str) -> bool {
+    text.strip_suffix("   ").is_some_and(|before| !before.ends_with(' '))
+}
+
+/// The length of the stretch that begins a text and needs no levelling: ASCII with single spaces.
+fn plain(text: &str, after_space: bool) -> usize {
+    let mut spaced = after_space;
+    let ends = |byte: u8| {
+        let space = byte == b' ';
+        let ends = if space { spaced } else { !byte.is_ascii_graphic() || byte == b'`' };
+        spaced = space;
+        ends
+    };
+    text.bytes().position(ends).unwrap_or(text.len())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::model::Kind;
 use crate::text::UnitRole;
+use memchr::memmem;
 
 /// Whether the article is about authorities' services and Ofsted, and not about a school, a home or others.
 pub(super) fn holds_inspections(readings: &[Reading]) -> bool {
@@ -104,7 +105,8 @@ pub(super) fn names_nation(r: &Reading) -> bool {
 
 /// Whether a sentence names Ofsted.
 fn names_ofsted(r: &Reading) -> bool {
-    (0..r.len()).any(|at| r.word(at).contains("ofsted") || r.word(at).starts_with("office for standards"))
+    memmem::find(r.folded.lower.as_bytes(), b"ofsted").is_some()
+        || (0..r.len()).any(|at| r.word(at).starts_with("office for standards"))
 }
 
 impl Subject {

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::model::{AliasKind, Gss, Register};
 use jiff::civil::{Date, date};
+use std::{collections::HashSet, sync::LazyLock};
 
 /// A name that context allows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,37 +29,54 @@ const WEAK: &str = "telford|stockton|redcar|blackburn|bracknell|kingston|richmon
     east yorkshire|city corporation|beds|city of london|halton|merton|cumberland|bedford|medway towns|afc";
 
 /// Words that may stand before a name with their own capital.
-const BEFORE: &str = "in at for when while as but and the from to of with like unlike since meanwhile now both ofsted council councils \
+static BEFORE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "in at for when while as but and the from to of with like unlike since meanwhile now both ofsted council councils \
     picture photo image children london city borough county inspectors today yesterday after before under by on if \
     although though because that this a an is was are how why what where later either neither only even so then here \
     there across around within throughout its our services pictured elsewhere nearby neighbouring via over until \
     against inadequate outstanding good per poor failing about than whether caption credit does did has had will can \
-    leaving join include includes including namely troubled councillors inspector watchdog";
+    leaving join include includes including namely troubled councillors inspector watchdog"
+    .split(' ').collect()
+});
 
 /// Words that may follow a name with their own capital.
-const AFTER: &str = "council council's councils county city borough metropolitan district children children's childrens child social \
+static AFTER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "council council's councils county city borough metropolitan district children children's childrens child social \
     services cc mbc bc ofsted local family families young youth safeguarding early adult adults send mash director \
     cabinet care lscb town unitary authority is as in on for and to at has after by with was are inspection focused \
-    monitoring jtai ilacs area inspectors rated judged leaders staff mps";
+    monitoring jtai ilacs area inspectors rated judged leaders staff mps"
+    .split(' ').collect()
+});
 
 /// Words that make a longer name of another body or place.
-const BODIES: &str = "university college school academy primary high grammar hospital hospitals infirmary police constabulary fc \
+static BODIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "university college school academy primary high grammar hospital hospitals infirmary police constabulary fc \
     united rovers wanderers athletic crown magistrates court nhs ccg clinical foundation cathedral airport station \
     road street park mail post echo news live gazette times messenger herald evening advertiser telegraph chronicle \
     star argus express standard courier observer guardian radio fire mp chamber festival arena rfc integrated north \
     south east west central probation health healthcare community teaching partnership nursery rise town albion \
-    wednesday fm tv journal today online reporter mercury sixth";
+    wednesday fm tv journal today online reporter mercury sixth"
+    .split(' ').collect()
+});
 
-const COMPASS: &str = "north south east west mid central new upper lower greater inner outer great little old saint st port nhs hmp \
-    hmyoi raf mr mrs ms dr cllr coun sir dame lord lady councillor professor baroness university";
+static COMPASS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "north south east west mid central new upper lower greater inner outer great little old saint st port nhs hmp \
+    hmyoi raf mr mrs ms dr cllr coun sir dame lord lady councillor professor baroness university"
+    .split(' ').collect()
+});
 
 /// Whom a club's name stands before.
-const FOLLOWERS: &str =
-    "supporter supporters fan fans goalkeeper midfielder striker defender winger captain boss manager";
+static FOLLOWERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "supporter supporters fan fans goalkeeper midfielder striker defender winger captain boss manager"
+    .split(' ').collect()
+});
 
 /// What a place in "of X" belongs to.
-const OF_BODIES: &str = "university college bishop archbishop diocese duke duchess earl port bank hospital school tower lord lady dean \
-    prince archdiocese";
+static OF_BODIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "university college bishop archbishop diocese duke duchess earl port bank hospital school tower lord lady dean \
+    prince archdiocese"
+    .split(' ').collect()
+});
 
 /// The names of a sentence that context allows, in their order.
 pub(super) fn find(words: Words, lexicon: &Lexicon, titled: bool) -> Vec<Named> {
@@ -96,11 +114,6 @@ fn services_follow(words: Words, at: usize) -> bool {
     matches!(words.items.get(at).map(|i| i.what), Some(What::Cue(Cue::Services)))
 }
 
-/// Whether a list of words, set apart by spaces, holds a word.
-fn holds(list: &str, word: &str) -> bool {
-    list.split(' ').any(|one| one == word)
-}
-
 fn capital(text: &str) -> bool {
     text.starts_with(|c: char| c.is_uppercase())
 }
@@ -109,7 +122,7 @@ fn capital(text: &str) -> bool {
 fn before_allows(words: Words, item: usize, lenient: bool) -> bool {
     let Some(before) = item.checked_sub(1) else { return true };
     let word = words.word(before);
-    if word == "of" && before > 0 && holds(OF_BODIES, words.word(before - 1)) && capital(words.cased(before - 1)) {
+    if word == "of" && before > 0 && OF_BODIES.contains(words.word(before - 1)) && capital(words.cased(before - 1)) {
         return false;
     }
     if matches!(words.items[before].what, What::Mark(b'-' | b'@' | b'#'))
@@ -123,9 +136,9 @@ fn before_allows(words: Words, item: usize, lenient: bool) -> bool {
         return true;
     }
     let last = word.rsplit(' ').next().unwrap_or(word);
-    match holds(COMPASS, last) {
+    match COMPASS.contains(last) {
         true => false,
-        false => lenient || holds(BEFORE, last) || cased.len() < 2 || shouted(cased),
+        false => lenient || BEFORE.contains(last) || cased.len() < 2 || shouted(cased),
     }
 }
 
@@ -137,7 +150,7 @@ fn shouted(text: &str) -> bool {
 /// Whether what follows leaves the name an authority's: "Milton Keynes College" is not Milton Keynes.
 fn after_allows(words: Words, item: usize, titled: bool) -> bool {
     let mut at = item + 1;
-    if holds(FOLLOWERS, words.word(at)) {
+    if FOLLOWERS.contains(words.word(at)) {
         return false;
     }
     if words.word(at) == "county" && !council_follows(words, at) && capital(words.cased(at)) {
@@ -148,7 +161,7 @@ fn after_allows(words: Words, item: usize, titled: bool) -> bool {
         let word = words.word(at);
         let first = word.split([' ', '\'']).next().unwrap_or(word);
         match words.items.get(at).map(|i| i.what) {
-            Some(What::Word | What::Cue(_)) if holds(BODIES, first) && capital(words.cased(at)) => {
+            Some(What::Word | What::Cue(_)) if BODIES.contains(first) && capital(words.cased(at)) => {
                 return false;
             }
             Some(What::Cue(Cue::Other)) if capital(words.cased(at)) => {
@@ -159,7 +172,7 @@ fn after_allows(words: Words, item: usize, titled: bool) -> bool {
             Some(What::Name(_)) if joined => {}
             Some(What::Word) if joined && capital(words.cased(at)) => {}
             Some(What::Word) if !joined && at == item + 1 && capital(words.cased(at)) && !word.starts_with('\'') => {
-                return titled || holds(AFTER, word) || shouted(words.cased(at));
+                return titled || AFTER.contains(word) || shouted(words.cased(at));
             }
             _ => return true,
         }

@@ -27,6 +27,8 @@ pub(super) struct Reading {
     pub dates: Vec<DateMark>,
     /// The councils' names that its context allows, in order.
     pub names: Vec<Named>,
+    /// Its cues, in order: rules ask for them far more often than for where they stand.
+    cues: Vec<Cue>,
 }
 
 impl Reading {
@@ -39,7 +41,12 @@ impl Reading {
         let words = Words { items: &items, folded };
         let dates = dates::find(words);
         let names = names::find(words, lexicon, is_title(words, role));
-        Some(Reading { unit, role, folded: folded.clone(), items, dates, names })
+        let cue = |item: &Item| match item.what {
+            What::Cue(cue) => Some(cue),
+            _ => None,
+        };
+        let cues = items.iter().filter_map(cue).collect();
+        Some(Reading { unit, role, folded: folded.clone(), items, dates, names, cues })
     }
 
     /// Its items with their words.
@@ -100,12 +107,12 @@ impl Reading {
 
     /// Whether any item is this cue.
     pub fn has(&self, cue: Cue) -> bool {
-        self.items.iter().any(|i| i.what == What::Cue(cue))
+        self.cues.contains(&cue)
     }
 
     /// Whether any item is a cue that passes.
     pub fn any(&self, passes: impl Fn(Cue) -> bool) -> bool {
-        self.items.iter().any(|i| matches!(i.what, What::Cue(cue) if passes(cue)))
+        self.cues.iter().any(|cue| passes(*cue))
     }
 
     /// Whether the item is a quotation mark.

@@ -52,17 +52,17 @@ impl<'a> Words<'a> {
 
     /// A month's name with its capital, whole or cut to three letters: 1 to 12.
     pub fn month(self, at: usize) -> Option<i8> {
-        let word = self.word(at);
-        if !self.cased(at).starts_with(|c: char| c.is_ascii_uppercase()) || word.len() < 3 {
+        if !self.cased(at).starts_with(|c: char| c.is_ascii_uppercase()) {
             return None;
         }
-        let full = MONTHS.iter().position(|m| *m == word);
-        let short = || {
-            MONTHS
-                .iter()
-                .position(|m| (word.len() == 3 && m.starts_with(word)) || (word == "sept" && *m == "september"))
-        };
-        full.or_else(short).and_then(|at| i8::try_from(at + 1).ok())
+        let word = self.word(at);
+        if word.len() < 3 {
+            return None;
+        }
+        // No two months begin alike, and few other words begin as one.
+        let at = MONTHS.iter().position(|month| month.as_bytes()[..3] == word.as_bytes()[..3])?;
+        let named = word == MONTHS[at] || word.len() == 3 || word == "sept" && MONTHS[at] == "september";
+        named.then_some(at).and_then(|at| i8::try_from(at + 1).ok())
     }
 
     /// A season: 0 spring to 3 winter.

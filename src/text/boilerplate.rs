@@ -184,10 +184,18 @@ const CUES: &[(&str, At, Reach)] = &[
     ("loading", Start, Own),
 ];
 
-static TREE: LazyLock<Trie> = LazyLock::new(|| {
-    let cues: Vec<String> = CUES.iter().map(|(cue, _, _)| (*cue).to_owned()).collect();
-    Trie::new(&cues).expect("a table of short cues makes a tree")
-});
+/// The cues that stand inside a block, looked for at every byte of a short one, and those that stand at its edge.
+static INSIDE: LazyLock<Trees> = LazyLock::new(|| tree(|place| place == Inside));
+static EDGE: LazyLock<Trees> = LazyLock::new(|| tree(|place| place != Inside));
+
+/// A tree of some of the cues, and where each of them stands in the table.
+type Trees = (Trie, Vec<usize>);
+
+fn tree(takes: impl Fn(At) -> bool) -> Trees {
+    let places: Vec<usize> = (0..CUES.len()).filter(|at| takes(CUES[*at].1)).collect();
+    let cues: Vec<String> = places.iter().map(|at| CUES[*at].0.to_owned()).collect();
+    (Trie::new(&cues).expect("a table of short cues makes a tree"), places)
+}
 
 /// Whether each block belongs to the page.
 pub(super) fn mark(text: &str, blocks: &[Block]) -> Vec<bool> {
@@ -197,22 +205,21 @@ pub(super) fn mark(text: &str, blocks: &[Block]) -> Vec<bool> {
 
 /// How far a block's cues reach, if any stands in it.
 fn reach(text: &str, body: Span) -> Option<Reach> {
-    let words = body.of(text);
-    let starts = if words.len() <= SHORT {
-        0..words.len()
-    } else {
-        // Cues that stand alone begin with a letter.
-        let first = words.find(char::is_alphabetic)?;
-        first..first + 1
-    };
     let mut widest = None;
-    for start in starts.map(|at| body.start + at) {
-        TREE.at(&text.as_bytes()[start..], |cue, length| {
-            let (_, place, reach) = CUES[cue];
+    let mut read = |(tree, places): &Trees, start: usize| {
+        tree.at(&text.as_bytes()[start..], |cue, length| {
+            let (_, place, reach) = CUES[places[cue]];
             if stands(text, body, Span { start, end: start + length }, place) {
                 widest = Some(widest.map_or(reach, |known| wider(known, reach)));
             }
         });
+    };
+    // Cues that stand alone begin with a letter.
+    let words = body.of(text);
+    read(&EDGE, body.start);
+    words.find(char::is_alphabetic).filter(|letter| *letter > 0).into_iter().for_each(|at| read(&EDGE, body.start + at));
+    if words.len() <= SHORT {
+        (body.start..body.end).for_each(|start| read(&INSIDE, start));
     }
     widest
 }

@@ -7,15 +7,19 @@ pub(crate) struct Trie {
     /// The column of each byte; 0 for one that no phrase holds. Capitals share their small letters' columns.
     columns: Box<[u8; 256]>,
     width: usize,
-    /// A row for each beginning of a phrase: in its first cell 1 + the first phrase that it is the whole of, in the
-    /// others where the row of the beginning with one byte more begins; 0 for none.
+    /// A row for each beginning of a phrase: where the row of the beginning with one byte more begins, 0 for none; with
+    /// [`WHOLE`] where that is a whole phrase. The last cell holds 1 + the first phrase that the beginning is.
     cells: Vec<u32>,
     /// For each phrase, 1 + the next one of the same words; 0 for none.
     same: Vec<u32>,
 }
 
+/// Marks the cell of a beginning that is a whole phrase, so that the others need no second look.
+const WHOLE: u32 = 1 << 31;
+
 impl Trie {
-    /// Puts the phrases into a tree; ASCII letters match in any case. `None` where they are too many for it.
+    /// Puts the phrases into a tree; ASCII letters match in any case. `None` where they are too many for it, or one
+    /// is empty.
     pub(crate) fn new(phrases: &[String]) -> Option<Trie> {
         let mut columns = Box::new([0u8; 256]);
         let mut width = 1u8;
@@ -29,7 +33,7 @@ impl Trie {
         for byte in b'A'..=b'Z' {
             columns[usize::from(byte)] = columns[usize::from(byte.to_ascii_lowercase())];
         }
-        let width = usize::from(width);
+        let width = usize::from(width) + 1;
         let mut trie = Trie { columns, width, cells: vec![0; width], same: vec![0; phrases.len()] };
         // From the last, so that the first of several with the same words stands first.
         for (place, phrase) in phrases.iter().enumerate().rev() {
@@ -39,16 +43,18 @@ impl Trie {
     }
 
     fn add(&mut self, place: u32, phrase: &str) -> Option<()> {
-        let mut row = 0;
+        let (mut row, mut last) = (0, None);
         for byte in phrase.bytes() {
             let cell = row + usize::from(self.columns[usize::from(byte)]);
             if self.cells[cell] == 0 {
-                self.cells[cell] = u32::try_from(self.cells.len()).ok()?;
+                self.cells[cell] = u32::try_from(self.cells.len()).ok().filter(|row| row & WHOLE == 0)?;
                 self.cells.resize(self.cells.len() + self.width, 0);
             }
-            row = self.cells[cell] as usize;
+            last = Some(cell);
+            row = (self.cells[cell] & !WHOLE) as usize;
         }
-        self.same[place as usize - 1] = std::mem::replace(&mut self.cells[row], place);
+        self.cells[last?] |= WHOLE;
+        self.same[place as usize - 1] = std::mem::replace(&mut self.cells[row + self.width - 1], place);
         Some(())
     }
 
@@ -58,15 +64,18 @@ impl Trie {
     pub(crate) fn at(&self, bytes: &[u8], mut found: impl FnMut(usize, usize)) {
         let mut row = 0;
         for (at, byte) in bytes.iter().enumerate() {
-            let column = usize::from(self.columns[usize::from(*byte)]);
-            row = self.cells[row + column] as usize;
-            if column == 0 || row == 0 {
+            // The column of strange bytes holds nothing.
+            let cell = self.cells[row + usize::from(self.columns[usize::from(*byte)])];
+            if cell == 0 {
                 return;
             }
-            let mut phrase = self.cells[row] as usize;
-            while phrase > 0 {
-                found(phrase - 1, at + 1);
-                phrase = self.same[phrase - 1] as usize;
+            row = (cell & !WHOLE) as usize;
+            if cell & WHOLE != 0 {
+                let mut phrase = self.cells[row + self.width - 1] as usize;
+                while phrase > 0 {
+                    found(phrase - 1, at + 1);
+                    phrase = self.same[phrase - 1] as usize;
+                }
             }
         }
     }

@@ -74,6 +74,9 @@ pub(in crate::extract) fn is_joint(r: &Reading, at: usize) -> bool {
 
 /// "Leaders were judged good": people, but as an area's short name.
 fn is_leaders(r: &Reading, at: usize) -> bool {
+    if !matches!(r.word(at), "leaders" | "managers") {
+        return false;
+    }
     let verb = matches!(r.word(at + 1), "was" | "were" | "is" | "are") && r.cue(at + 2) == Some(Cue::Rate);
     let (before, next) = (at.checked_sub(1).map_or("", |b| r.word(b)), at + 1 + usize::from(r.is_quote(at + 1)));
     let graded = r.is_grade(next) && matches!(before, "with" | "and" | ",");

@@ -125,6 +125,9 @@ fn links_days(words: Words, from: usize, to: usize) -> bool {
 
 /// The date expression that begins at an item, and the item after it.
 fn read(words: Words, at: usize) -> Option<(When, usize)> {
+    if !may_open(words, at) {
+        return None;
+    }
     let (part, from) = part(words, at);
     numeric(words, at)
         .or_else(|| days_first(words, at))
@@ -132,6 +135,18 @@ fn read(words: Words, at: usize) -> Option<(When, usize)> {
         .or_else(|| season(words, from))
         .or_else(|| year(words, from, part))
         .or_else(|| relative(words, at))
+}
+
+/// Whether a date expression may begin at an item: of ten words nine can't, and one look tells.
+fn may_open(words: Words, at: usize) -> bool {
+    let word = words.word(at);
+    word.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(words.word(at + 1), "year" | "years" | "month")
+        || matches!(word, "early" | "mid" | "middle" | "late" | "start" | "beginning" | "end")
+        || matches!(word, "last" | "past" | "this" | "that" | "next" | "previous" | "preceding")
+        || word.starts_with("mid-")
+        || words.month(at).is_some()
+        || words.season(at).is_some()
 }
 
 /// "Early", "mid-", "the end of": which part, and where the rest begins.

@@ -141,8 +141,8 @@ pub(super) fn is_one_of(s: &Sentence, item: usize) -> bool {
         ["latest", "most recent", "recent", "first", "second", "third", "fourth", "fifth", "sixth", "last", "previous"];
     s.spoken.is_some()
         && item > 0
-        && ordinal.contains(&r.word(item))
         && matches!(r.word(item - 1), "the" | "most")
+        && ordinal.contains(&r.word(item))
         && !matches!(r.word(item + 1), "week" | "month" | "year" | "few" | "time")
         && (r.mark(item + 1) == Some(b',')
             || r.dates.iter().any(|d| (item + 1..item + 4).contains(&d.first))

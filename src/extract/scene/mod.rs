@@ -7,7 +7,7 @@ mod news;
 
 use super::{
     calendar::Calendar,
-    clauses,
+    clauses::{self, Clause},
     entries::{self, Entry},
     events::kind_at,
     grades::{self, Given},
@@ -43,6 +43,8 @@ pub(super) struct Scene {
     pub followed: Vec<bool>,
     /// What each reading inherits from the list that it stands in.
     pub entries: Vec<Entry>,
+    /// Each reading's clauses, in order.
+    pub clauses: Vec<Vec<Clause>>,
     /// The grades that each reading gives.
     pub given: Vec<Vec<Given>>,
     /// What kind of inspection the article reports.
@@ -67,8 +69,9 @@ impl Scene {
                 *focus = vec![council];
             }
         }
+        let clauses: Vec<Vec<Clause>> = readings.iter().map(clauses::split).collect();
         let mut given: Vec<Vec<Given>> =
-            readings.iter().zip(&entries).map(|(r, e)| grades::find(r, &clauses::split(r), e.terse)).collect();
+            readings.iter().zip(&clauses).zip(&entries).map(|((r, c), e)| grades::find(r, c, e.terse)).collect();
         grades::carry(readings, &mut given);
         let news = match news(readings, &given, calendar, single) {
             // There were none after 2011: they are recalled.
@@ -80,7 +83,7 @@ impl Scene {
         let opening = readings.iter().filter(|r| r.role != UnitRole::Byline).take(if single { usize::MAX } else { 4 });
         let news_named = news == Kind::Unannounced
             || opening.into_iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
-        Scene { calendar, named, main, single, focus, followed, entries, given, news, news_named }
+        Scene { calendar, named, main, single, focus, followed, entries, clauses, given, news, news_named }
     }
 
     /// Every council named, sorted, each once; by-lines do not count.

@@ -5,7 +5,7 @@ use crate::{
     extract::{
         areas,
         calendar::Calendar,
-        clauses::{self, Clause, Opener},
+        clauses::{Clause, Opener},
         dates::DateMark,
         events,
         grades::{self, Given, Support},
@@ -35,7 +35,7 @@ pub(in crate::extract) struct Sentence<'a> {
     /// Whether "they" are the inspectors that the sentence before speaks of.
     pub they: bool,
     /// Its clauses, in order.
-    pub clauses: Vec<Clause>,
+    pub clauses: &'a [Clause],
     /// The grades that it gives.
     pub given: &'a [Given],
 }
@@ -62,7 +62,7 @@ impl<'a> Sentence<'a> {
     ) -> Sentence<'a> {
         let Before { spoken, last, inspectors } = before;
         let they = inspectors && r.word(0) == "they";
-        Sentence { r, row, scene, calendar, spoken, last, they, clauses: clauses::split(r), given: &scene.given[row] }
+        Sentence { r, row, scene, calendar, spoken, last, they, clauses: &scene.clauses[row], given: &scene.given[row] }
     }
 
     /// Everything that it states, in its order.
@@ -75,7 +75,7 @@ impl<'a> Sentence<'a> {
         if grades::is_counted(self.r) || (bare && self.given.iter().all(|g| g.support != Support::Listed)) {
             return Vec::new();
         }
-        let scoped = areas::scopes(self.r, &self.clauses, self.given);
+        let scoped = areas::scopes(self.r, self.clauses, self.given);
         let events = events::find(self);
         let dated = self.dated(&events);
         let mut said: Vec<Statement> = Vec::new();
