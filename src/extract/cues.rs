@@ -3,7 +3,7 @@
 use super::parts::{Part, part};
 use crate::{
     model::{Span, Theme},
-    text::trie::{Trie, next_beginning},
+    text::trie::{Trie, is_of_word, next_beginning},
 };
 use std::sync::LazyLock;
 
@@ -207,14 +207,16 @@ fn bordered_cues(text: &str) -> Vec<(usize, usize, usize)> {
     let mut found: Vec<(usize, usize, usize)> = Vec::new();
     let mut start = 0;
     while start < text.len() {
-        cues.tree.at(&text.as_bytes()[start..], |pattern, length| {
-            let cue = (start + length, start, pattern);
-            if bordered(text, Span { start, end: start + length }, cues.patterns[pattern].2) {
-                // Only the few that begin shortly before can end later.
-                let later = found.iter().rev().take_while(|known| **known > cue).count();
-                found.insert(found.len() - later, cue);
-            }
-        });
+        if cues.tree.begins(text.as_bytes()[start]) {
+            cues.tree.at(&text.as_bytes()[start..], |pattern, length| {
+                let cue = (start + length, start, pattern);
+                if bordered(text, Span { start, end: start + length }, cues.patterns[pattern].2) {
+                    // Only the few that begin shortly before can end later.
+                    let later = found.iter().rev().take_while(|known| **known > cue).count();
+                    found.insert(found.len() - later, cue);
+                }
+            });
+        }
         start = next_beginning(text, start);
     }
     found
@@ -225,7 +227,7 @@ fn inside(inner: Span, outer: Span) -> bool {
 }
 
 fn bordered(text: &str, span: Span, stem: bool) -> bool {
-    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let word = |c: Option<char>| c.is_some_and(is_of_word);
     !word(text[..span.start].chars().next_back()) && (stem || !word(text[span.end..].chars().next()))
 }
 

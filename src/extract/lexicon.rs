@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     model::{AliasKind, Gss, Register},
-    text::trie::{Trie, next_beginning},
+    text::trie::{Trie, is_of_word, next_beginning},
 };
 use std::collections::HashMap;
 
@@ -122,6 +122,9 @@ impl Lexicon {
 
     /// The longest phrase that begins at a place, is made of whole words and is written as its table asks.
     fn longest(&self, folded: &Folded, at: usize) -> Option<Item> {
+        if !self.tree.begins(folded.lower.as_bytes()[at]) {
+            return None;
+        }
         let mut longest: Option<Item> = None;
         self.tree.at(&folded.lower.as_bytes()[at..], |phrase, length| {
             let end = at + length;
@@ -151,7 +154,7 @@ fn item(start: usize, end: usize, what: What) -> Item {
 
 /// Whether a stretch begins and ends with whole words.
 fn whole(folded: &Folded, start: usize, end: usize) -> bool {
-    let inside = |c: char| c.is_alphanumeric();
+    let inside = is_of_word;
     let (before, after) = (&folded.lower[..start], &folded.lower[end..]);
     let first_is_word = folded.lower[start..].starts_with(inside);
     let runs_in = first_is_word && before.ends_with(inside);

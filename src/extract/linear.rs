@@ -3,7 +3,8 @@
 //! Its weights are trained offline from labelled sentences (`training/findings.rs`) and bundled as a table.
 
 use super::{
-    features::Sink,
+    cues::Class,
+    features::{Sink, no_cue},
     parts::{Part, hash},
 };
 use crate::model::{Side, Theme};
@@ -52,20 +53,32 @@ pub(super) fn output_words() -> Vec<&'static str> {
 /// only where they are asked for, which spares nine tenths of the additions.
 pub(super) struct Rows {
     weights: &'static Weights,
+    no_cues: &'static [Option<Row>],
     finding: i32,
     rows: Vec<Row>,
 }
 
+/// The rows of the features that a unit has no cue of a class.
+static NO_CUES: LazyLock<Vec<Option<Row>>> =
+    LazyLock::new(|| Class::PLAIN.iter().map(|(class, _)| WEIGHTS.rows.get(&hash(&no_cue(*class))).copied()).collect());
+
 impl Rows {
     /// Of no unit yet.
     pub(super) fn new() -> Rows {
-        Rows { weights: &WEIGHTS, finding: 0, rows: Vec::new() }
+        Rows { weights: &WEIGHTS, no_cues: &NO_CUES, finding: 0, rows: Vec::new() }
     }
 
     /// Forgets the unit before.
     pub(super) fn clear(&mut self) {
         self.finding = 0;
         self.rows.clear();
+    }
+
+    fn add(&mut self, row: Option<Row>) {
+        if let Some(row) = row {
+            self.finding += row.finding;
+            self.rows.push(row);
+        }
     }
 
     /// Whether inspectors praise, criticise or ask in the unit, in thousandths of a logit.
@@ -84,15 +97,18 @@ impl Rows {
 }
 
 impl Sink for Rows {
+    const READS: bool = false;
+
     #[inline]
     fn put(&mut self, parts: &[Part]) {
         let hash = hash(parts);
-        if self.weights.may_have(hash)
-            && let Some(row) = self.weights.rows.get(&hash)
-        {
-            self.finding += row.finding;
-            self.rows.push(*row);
+        if self.weights.may_have(hash) {
+            self.add(self.weights.rows.get(&hash).copied());
         }
+    }
+
+    fn put_none(&mut self, place: usize) {
+        self.add(self.no_cues.get(place).copied().flatten());
     }
 }
 

@@ -36,7 +36,8 @@ static BEFORE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     there across around within throughout its our services pictured elsewhere nearby neighbouring via over until \
     against inadequate outstanding good per poor failing about than whether caption credit does did has had will can \
     leaving join include includes including namely troubled councillors inspector watchdog"
-    .split(' ').collect()
+        .split(' ')
+        .collect()
 });
 
 /// Words that may follow a name with their own capital.
@@ -45,7 +46,8 @@ static AFTER: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     services cc mbc bc ofsted local family families young youth safeguarding early adult adults send mash director \
     cabinet care lscb town unitary authority is as in on for and to at has after by with was are inspection focused \
     monitoring jtai ilacs area inspectors rated judged leaders staff mps"
-    .split(' ').collect()
+        .split(' ')
+        .collect()
 });
 
 /// Words that make a longer name of another body or place.
@@ -56,26 +58,30 @@ static BODIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     star argus express standard courier observer guardian radio fire mp chamber festival arena rfc integrated north \
     south east west central probation health healthcare community teaching partnership nursery rise town albion \
     wednesday fm tv journal today online reporter mercury sixth"
-    .split(' ').collect()
+        .split(' ')
+        .collect()
 });
 
 static COMPASS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "north south east west mid central new upper lower greater inner outer great little old saint st port nhs hmp \
     hmyoi raf mr mrs ms dr cllr coun sir dame lord lady councillor professor baroness university"
-    .split(' ').collect()
+        .split(' ')
+        .collect()
 });
 
 /// Whom a club's name stands before.
 static FOLLOWERS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "supporter supporters fan fans goalkeeper midfielder striker defender winger captain boss manager"
-    .split(' ').collect()
+        .split(' ')
+        .collect()
 });
 
 /// What a place in "of X" belongs to.
 static OF_BODIES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "university college bishop archbishop diocese duke duchess earl port bank hospital school tower lord lady dean \
     prince archdiocese"
-    .split(' ').collect()
+        .split(' ')
+        .collect()
 });
 
 /// The names of a sentence that context allows, in their order.

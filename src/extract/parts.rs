@@ -22,7 +22,24 @@ pub(super) struct Hashed {
 }
 
 impl Hashed {
-    /// The same piece again, at its new place.
+    /// Of a piece of ASCII in small letters.
+    #[inline]
+    pub(super) fn of_small(ascii: &str) -> Hashed {
+        ascii.bytes().fold(Hashed::EMPTY, |hashed, byte| hashed.and(byte.to_ascii_lowercase()))
+    }
+
+    const EMPTY: Hashed = Hashed { hash: 0, power: 1 };
+
+    #[inline]
+    const fn and(self, byte: u8) -> Hashed {
+        Hashed {
+            hash: self.hash.wrapping_mul(BASE).wrapping_add(byte as u64 + 1),
+            power: self.power.wrapping_mul(BASE),
+        }
+    }
+
+    /// The piece at its place; its text matters only to whom features' names do.
+    #[inline]
     pub(super) fn of(self, text: &str) -> Part<'_> {
         Part { text, hashed: self }
     }
@@ -33,13 +50,12 @@ impl<'a> Part<'a> {
     #[inline]
     pub(super) const fn new(text: &'a str) -> Part<'a> {
         let bytes = text.as_bytes();
-        let (mut hash, mut power, mut at) = (0u64, 1u64, 0);
+        let (mut hashed, mut at) = (Hashed::EMPTY, 0);
         while at < bytes.len() {
-            hash = hash.wrapping_mul(BASE).wrapping_add(bytes[at] as u64 + 1);
-            power = power.wrapping_mul(BASE);
+            hashed = hashed.and(bytes[at]);
             at += 1;
         }
-        Part { text, hashed: Hashed { hash, power } }
+        Part { text, hashed }
     }
 
     /// Its hash, to be kept while the text moves.
@@ -51,7 +67,8 @@ impl<'a> Part<'a> {
 /// The hash of parts put together: one value whichever way a feature is cut.
 #[inline]
 pub(super) fn hash(parts: &[Part]) -> u64 {
-    let hash = parts.iter().fold(0u64, |hash, part| hash.wrapping_mul(part.hashed.power).wrapping_add(part.hashed.hash));
+    let hash =
+        parts.iter().fold(0u64, |hash, part| hash.wrapping_mul(part.hashed.power).wrapping_add(part.hashed.hash));
     // The low bits of a polynomial know only the low bits of its bytes.
     (hash ^ (hash >> 32)).wrapping_mul(BASE)
 }

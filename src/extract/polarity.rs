@@ -34,6 +34,11 @@ const THOUGH: &[&str] = &["although", "though", "despite", "while", "whilst", "e
 
 /// The polarity of the sentence at `span`, whose hits are `hits`.
 pub(super) fn polarity(text: &str, span: Span, hits: &[Hit]) -> Polarity {
+    let points =
+        |hit: &Hit| matches!(hit.class, Class::Good | Class::Bad | Class::Demand | Class::Request | Class::Negator);
+    if !hits.iter().any(points) {
+        return Polarity::default();
+    }
     let hits = standing(text, hits);
     let main = main_clause(text, span, &hits);
     let mut polarity = Polarity::default();

@@ -62,6 +62,8 @@ fn is_forgotten(phrase: &str, round: u32) -> bool {
 struct Names(Vec<String>);
 
 impl Sink for Names {
+    const READS: bool = true;
+
     fn put(&mut self, parts: &[Part]) {
         self.0.push(parts.iter().map(|part| part.text).collect());
     }

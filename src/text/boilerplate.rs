@@ -217,9 +217,15 @@ fn reach(text: &str, body: Span) -> Option<Reach> {
     // Cues that stand alone begin with a letter.
     let words = body.of(text);
     read(&EDGE, body.start);
-    words.find(char::is_alphabetic).filter(|letter| *letter > 0).into_iter().for_each(|at| read(&EDGE, body.start + at));
+    words
+        .find(char::is_alphabetic)
+        .filter(|letter| *letter > 0)
+        .into_iter()
+        .for_each(|at| read(&EDGE, body.start + at));
     if words.len() <= SHORT {
-        (body.start..body.end).for_each(|start| read(&INSIDE, start));
+        let trees = &*INSIDE;
+        let starts = words.bytes().enumerate().filter(|(_, byte)| trees.0.begins(*byte));
+        starts.for_each(|(at, _)| read(trees, body.start + at));
     }
     widest
 }

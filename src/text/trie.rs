@@ -58,6 +58,12 @@ impl Trie {
         Some(())
     }
 
+    /// Whether any phrase begins with a byte.
+    #[inline]
+    pub(crate) fn begins(&self, byte: u8) -> bool {
+        self.cells[usize::from(self.columns[usize::from(byte)])] != 0
+    }
+
     /// Gives `found` every phrase that begins with the first of these bytes, by its place and its length: the shortest
     /// first, and those of the same words in their order.
     #[inline]
@@ -81,6 +87,17 @@ impl Trie {
     }
 }
 
+/// Whether a character is a letter or a digit. Marks of quotation and dashes, which are most of what is not ASCII, need no
+/// look into Unicode's tables.
+#[inline]
+pub(crate) fn is_of_word(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{2000}'..='\u{206f}' => false,
+        _ => c.is_alphanumeric(),
+    }
+}
+
 /// The next place behind one at which a word or a sign begins: words are stretches of letters and digits.
 #[inline]
 pub(crate) fn next_beginning(text: &str, mut at: usize) -> usize {
@@ -90,7 +107,7 @@ pub(crate) fn next_beginning(text: &str, mut at: usize) -> usize {
         let (inside, length) = if byte.is_ascii() {
             (byte.is_ascii_alphanumeric(), 1)
         } else {
-            text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8()))
+            text[at..].chars().next().map_or((false, 1), |c| (is_of_word(c), c.len_utf8()))
         };
         if !inside {
             return if at == first { at + length } else { at };

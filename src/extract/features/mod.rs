@@ -19,8 +19,21 @@ use words::{bucket, role_word, sign, voice_word, words};
 
 /// Receives features; a feature is its parts put together.
 pub(super) trait Sink {
+    /// Whether it reads the texts of parts; else their hashes must do.
+    const READS: bool;
+
     /// One feature that holds.
     fn put(&mut self, parts: &[Part]);
+
+    /// The feature that a unit has no cue of a class of [`Class::PLAIN`]; most units lack most of them.
+    fn put_none(&mut self, place: usize) {
+        self.put(&no_cue(Class::PLAIN[place].0));
+    }
+}
+
+/// The feature that a unit has no cue of a class of this word.
+pub(super) fn no_cue(class: Part<'static>) -> [Part<'static>; 4] {
+    [part!("count "), class, part!("="), part!("0")]
 }
 
 /// What is read once for a whole article.
@@ -95,10 +108,12 @@ impl<'a> Context<'a> {
     fn cues(&self, at: usize, sink: &mut impl Sink) {
         let counts = &self.counts[at];
         let voice = voice_word(self.speeches[at].voice);
-        for ((word, _), count) in Class::PLAIN.iter().zip(counts.plain) {
-            sink.put(&[part!("count "), *word, part!("="), bucket(count)]);
+        for (place, ((word, _), count)) in Class::PLAIN.iter().zip(counts.plain).enumerate() {
             if count > 0 {
+                sink.put(&[part!("count "), *word, part!("="), bucket(count)]);
                 sink.put(&[part!("voice+"), voice, part!("+"), *word]);
+            } else {
+                sink.put_none(place);
             }
         }
         let state = counts.state;

@@ -1,33 +1,49 @@
 //! The words by which features are named, and those of the text.
 
 use super::{Part, Sink, part};
-use crate::{extract::speech::Voice, text::UnitRole};
+use crate::{
+    extract::{parts::Hashed, speech::Voice},
+    text::{UnitRole, trie::is_of_word},
+};
 
 /// Gives a unit's words and pairs of words, in small letters; numbers are alike.
-pub(super) fn words(sentence: &str, sink: &mut impl Sink) {
+pub(super) fn words<S: Sink>(sentence: &str, sink: &mut S) {
     let (mut before, mut word) = (String::from("^"), String::new());
-    let mut known = Part::new(&before).hashed();
+    let mut known = Part::new("^").hashed();
     let mut rest = sentence;
     while let Some(piece) = next_piece(&mut rest) {
-        let piece = piece.trim_matches(['\'', '’', '-']);
+        let piece = trimmed(piece);
         if piece.is_empty() {
             continue;
         }
-        word.clear();
-        if piece.as_bytes()[0].is_ascii_digit() {
-            word.push('0');
-        } else if piece.is_ascii() {
-            word.push_str(piece);
-            word.make_ascii_lowercase();
-        } else {
-            word.extend(piece.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
+        // Hashed once, for the word and for both of its pairs; written out only for those who read it.
+        let plain = piece.is_ascii() && !piece.as_bytes()[0].is_ascii_digit();
+        if S::READS || !plain {
+            small(piece, &mut word);
         }
-        // Hashed once, for the word and for both of its pairs.
-        let it = Part::new(&word);
-        sink.put(&[part!("w="), it]);
-        sink.put(&[part!("p="), known.of(&before), part!(" "), it]);
-        known = it.hashed();
+        let hashed = if plain { Hashed::of_small(piece) } else { Part::new(&word).hashed() };
+        sink.put(&[part!("w="), hashed.of(&word)]);
+        sink.put(&[part!("p="), known.of(&before), part!(" "), hashed.of(&word)]);
+        known = hashed;
         std::mem::swap(&mut before, &mut word);
+    }
+}
+
+/// Without outer apostrophes and hyphens.
+fn trimmed(piece: &str) -> &str {
+    match piece.as_bytes() {
+        [first, .., last] if first.is_ascii_alphanumeric() && last.is_ascii_alphanumeric() => piece,
+        _ => piece.trim_matches(['\'', '’', '-']),
+    }
+}
+
+/// Writes a word out in small letters, every number as "0".
+fn small(piece: &str, word: &mut String) {
+    word.clear();
+    if piece.starts_with(|c: char| c.is_ascii_digit()) {
+        word.push('0');
+    } else {
+        word.extend(piece.chars().map(|c| if c == '’' { '\'' } else { c.to_ascii_lowercase() }));
     }
 }
 
@@ -44,7 +60,7 @@ fn next_piece<'a>(rest: &mut &'a str) -> Option<&'a str> {
             break;
         } else {
             let c = rest[at..].chars().next().unwrap_or(' ');
-            if !c.is_alphanumeric() && c != '’' {
+            if !is_of_word(c) && c != '’' {
                 break;
             }
             at += c.len_utf8();

@@ -171,7 +171,9 @@ const COUNCILS: &[&str] = &["councils", "authorities", "departments"];
 
 /// "17 authorities", "a third of councils", "40% of departments", "one council in five".
 fn counts_councils(r: &Reading, at: usize) -> bool {
-    if !matches!(r.word(at), "council" | "authority" | "local authority" | "%" | "cent") && !COUNCILS.contains(&r.word(at)) {
+    if !matches!(r.word(at), "council" | "authority" | "local authority" | "%" | "cent")
+        && !COUNCILS.contains(&r.word(at))
+    {
         return false;
     }
     let one = r.word(at + 1) == "in" && at > 0 && r.word(at - 1) == "one";
