@@ -212,14 +212,20 @@ fn plain(folded: &Folded, from: usize, to: usize, items: &mut Vec<Item>) {
 /// Whether the byte goes on with a word: letters and digits, and an apostrophe or hyphen between two of them.
 fn in_word(bytes: &[u8], at: usize, to: usize) -> bool {
     let letter = |b: u8| b.is_ascii_alphanumeric() || b >= 0x80;
+    if letter(bytes[at]) {
+        return true;
+    }
     let joins =
         matches!(bytes[at], b'-' | b'\'') && at + 1 < to && letter(bytes[at + 1]) && at > 0 && letter(bytes[at - 1]);
     let possessive =
         bytes[at] == b'\'' && bytes.get(at + 1) == Some(&b's') && !bytes.get(at + 2).is_some_and(|b| letter(*b));
-    letter(bytes[at]) || (joins && !possessive)
+    joins && !possessive
 }
 
 fn number(word: &str) -> What {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return What::Word;
+    }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
     match &word[digits.len()..] {
         "" | "st" | "nd" | "rd" | "th" => digits.parse().map_or(What::Word, What::Number),

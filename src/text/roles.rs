@@ -2,6 +2,7 @@
 
 use super::UnitRole;
 use super::lines::{Block, is_terminated};
+use super::trie::is_of_word;
 use crate::model::calendar::{MONTHS, SHORT_MONTHS};
 use memchr::{memchr2_iter, memmem::Finder};
 use std::sync::LazyLock;
@@ -181,7 +182,15 @@ fn is_title(words: &str, title: Option<&str>) -> bool {
 }
 
 fn folded(words: &str) -> String {
-    words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(words.len());
+    for c in words.chars() {
+        if c.is_ascii_alphanumeric() {
+            folded.push(c.to_ascii_lowercase());
+        } else if is_of_word(c) {
+            folded.extend(c.to_lowercase());
+        }
+    }
+    folded
 }
 
 #[cfg(test)]

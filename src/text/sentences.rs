@@ -2,6 +2,7 @@
 
 use super::lines::trimmed;
 use crate::model::Span;
+use memchr::memmem;
 
 /// What a piece of a paragraph is, where it differs from the paragraph itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,9 @@ const CREDITS: &[&str] = &[
     "(Image:",
     "Photograph:",
 ];
+
+/// One of these is in each of them: most blocks have none, and are not searched for each.
+const CREDIT_SIGNS: [&[u8]; 4] = [b"redit", b"hoto", b"Pic", b"mage:"];
 
 /// How far from its end a caption's credit may begin, in bytes.
 const LONGEST_CREDIT: usize = 160;
@@ -165,6 +169,9 @@ fn credit(text: &str, body: Span) -> Option<Span> {
     let words = body.of(text);
     let near = words.ceil_char_boundary(words.len().saturating_sub(LONGEST_CREDIT));
     if !words[near..].contains(':') && !words[near..].contains("Credit") {
+        return None;
+    }
+    if !CREDIT_SIGNS.iter().any(|sign| memmem::find(words[near..].as_bytes(), sign).is_some()) {
         return None;
     }
     let start = CREDITS.iter().filter_map(|credit| words[near..].rfind(credit)).min().map(|at| near + at)?;

@@ -146,7 +146,7 @@ fn may_open(words: Words, at: usize) -> bool {
         || matches!(word, "last" | "past" | "this" | "that" | "next" | "previous" | "preceding")
         || word.starts_with("mid-")
         || words.month(at).is_some()
-        || words.season(at).is_some()
+        || matches!(word, "spring" | "summer" | "autumn" | "winter")
 }
 
 /// "Early", "mid-", "the end of": which part, and where the rest begins.

@@ -87,6 +87,13 @@ pub(in crate::extract) fn is_special(r: &Reading, event: usize) -> bool {
     (event.saturating_sub(6)..event + 3).any(special)
 }
 
+/// The kinds that a sentence names, with their items, in order.
+pub(in crate::extract) fn kinds(r: &Reading) -> impl DoubleEndedIterator<Item = (usize, Kind)> {
+    // Few sentences name one: the others are not searched.
+    let end = if r.any(|c| matches!(c, Cue::Kind(_))) { r.len() } else { 0 };
+    (0..end).filter_map(|at| Some((at, kind_at(r, at)?)))
+}
+
 /// The kind that is named at an item, where it is inspectors' and no topic by the way.
 pub(in crate::extract) fn kind_at(r: &Reading, at: usize) -> Option<Kind> {
     match r.cue(at)? {

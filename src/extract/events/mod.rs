@@ -14,7 +14,7 @@ use super::{
     subjects,
 };
 use crate::model::{DateOf, Interval, Kind};
-pub(super) use kinds::{is_before, is_special, is_unreal, kind_at};
+pub(super) use kinds::{is_before, is_special, is_unreal, kind_at, kinds};
 use kinds::{is_one_of, is_others, is_the_visit, kind, opens_with_pronoun};
 
 /// The items of a sentence that name an inspection or visit that took place.

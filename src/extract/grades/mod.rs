@@ -187,15 +187,25 @@ fn only_grade(r: &Reading) -> Option<Grade> {
     (gives && all.all(|grade| grade == first)).then_some(first)
 }
 
+/// Whether a word may name a place on the scale.
+fn is_superlative(word: &str) -> bool {
+    let word = word.strip_prefix("second-").unwrap_or(word);
+    matches!(word, "lowest" | "worst" | "bottom" | "poorest" | "highest" | "top" | "best")
+}
+
 /// The grade named at an item: by its word, or by its place on the scale.
 fn value_at(r: &Reading, at: usize) -> Option<Grade> {
+    let cue = r.cue(at).filter(|cue| value(*cue).is_some());
+    if cue.is_none() && !is_superlative(r.word(at)) {
+        return None;
+    }
     let second = at > 0 && matches!(r.word(at - 1), "second" | "2nd")
         || at > 1 && r.mark(at - 1) == Some(b'-') && r.word(at - 2) == "second";
-    match r.cue(at) {
+    match cue {
         Some(Cue::Highest) if second => return Some(Grade::Good),
         Some(Cue::Lowest) if second => return Some(Grade::RequiresImprovement),
-        Some(cue) if value(cue).is_some() => return value(cue),
-        _ => {}
+        Some(cue) => return value(cue),
+        None => {}
     }
     if let Some(grade) = performs_in_quotes(r, at) {
         return Some(grade);

@@ -9,7 +9,7 @@ use super::{
     calendar::Calendar,
     clauses::{self, Clause},
     entries::{self, Entry},
-    events::kind_at,
+    events::kinds,
     grades::{self, Given},
     reading::Reading,
 };
@@ -81,8 +81,8 @@ impl Scene {
             news => news,
         };
         let opening = readings.iter().filter(|r| r.role != UnitRole::Byline).take(if single { usize::MAX } else { 4 });
-        let news_named = news == Kind::Unannounced
-            || opening.into_iter().any(|r| (0..r.len()).any(|at| kind_at(r, at) == Some(news)));
+        let news_named =
+            news == Kind::Unannounced || opening.into_iter().any(|r| kinds(r).any(|(_, kind)| kind == news));
         Scene { calendar, named, main, single, focus, followed, entries, clauses, given, news, news_named }
     }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     extract::{
         calendar::{Calendar, When},
-        events::{is_before, is_unreal, kind_at},
+        events::{is_before, is_unreal, kinds},
         grades::{Given, Support},
         phrases::Cue,
         reading::{Reading, before_by},
@@ -86,8 +86,7 @@ fn is_joint(readings: &[Reading]) -> bool {
 
 /// A kind other than a full inspection that a sentence reports as new.
 fn special(r: &Reading, calendar: Calendar) -> Option<Kind> {
-    (0..r.len()).find_map(|at| {
-        let kind = kind_at(r, at)?;
+    kinds(r).find_map(|(at, kind)| {
         let had = r.says(at + 1..at + 4, &["had"])
             || (0..at).any(|n| {
                 r.word(n) == "had" && (r.word(n + 1) == "already" || matches!(r.cue(n + 1), Some(Cue::MayRate)))

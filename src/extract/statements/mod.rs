@@ -173,8 +173,7 @@ impl<'a> SoFar<'a> {
 
     /// Keeps the kind and the year that a sentence spoke of last: the next may mean them.
     fn goes_by(&mut self, r: &Reading) {
-        let mut kinds = (0..r.len()).rev().filter_map(|at| Some((at, events::kind_at(r, at)?)));
-        let last = kinds.find(|(at, _)| !events::is_unreal(r, *at)).map(|(_, kind)| kind);
+        let last = events::kinds(r).rev().find(|(at, _)| !events::is_unreal(r, *at)).map(|(_, kind)| kind);
         self.before.spoken = last.or(self.before.spoken);
         let news = self.said.last().is_none_or(|s| !s.past);
         self.before.inspectors = news && (r.has(Cue::Inspectors) || self.before.inspectors && r.word(0) == "they");
