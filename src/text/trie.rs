@@ -1,61 +1,80 @@
 //! Phrases looked for where words begin.
 
+use std::{collections::BTreeMap, ops::Range};
+
 /// Phrases in one tree, walked from the beginning of a word until no phrase goes on. Most walks end after two or three
-/// bytes, so that a text costs a third of what it costs an automaton that looks for the phrases at every byte.
+/// bytes, so that a text costs a half of what it costs an automaton that looks for the phrases at every byte.
 #[derive(Debug)]
 pub(crate) struct Trie {
     /// The column of each byte; 0 for one that no phrase holds. Capitals share their small letters' columns.
     columns: Box<[u8; 256]>,
     width: usize,
-    /// A row for each beginning of a phrase: where the row of the beginning with one byte more begins, 0 for none; with
-    /// [`WHOLE`] where that is a whole phrase. The last cell holds 1 + the first phrase that the beginning is.
+    /// A row for each beginning that several phrases share, with a cell for what each next byte leads to: 0 for nothing,
+    /// the place of the longer beginning's row, with [`WHOLE`] where that is a phrase; with [`LAST`] the only phrase
+    /// that goes on so. A row's last cell holds 1 + the phrase that the beginning is. What only one phrase has needs no
+    /// rows, and so the rest stay few enough for a processor's cache.
     cells: Vec<u32>,
-    /// For each phrase, 1 + the next one of the same words; 0 for none.
-    same: Vec<u32>,
+    /// The phrases, each once, sorted, in small letters.
+    phrases: Vec<Box<[u8]>>,
+    /// For each of them its places in the list that was given, in order.
+    places: Vec<Vec<u32>>,
 }
 
-/// Marks the cell of a beginning that is a whole phrase, so that the others need no second look.
-const WHOLE: u32 = 1 << 31;
+/// Marks a cell that leads to a row whose beginning is a phrase itself.
+const WHOLE: u32 = 1 << 30;
+
+/// Marks a cell that leads to a phrase instead of a row.
+const LAST: u32 = 1 << 31;
 
 impl Trie {
     /// Puts the phrases into a tree; ASCII letters match in any case. `None` where they are too many for it, or one
     /// is empty.
     pub(crate) fn new(phrases: &[String]) -> Option<Trie> {
         let mut columns = Box::new([0u8; 256]);
+        let mut sorted: BTreeMap<Vec<u8>, Vec<u32>> = BTreeMap::new();
         let mut width = 1u8;
-        for byte in phrases.iter().flat_map(|phrase| phrase.bytes()) {
-            let column = &mut columns[usize::from(byte.to_ascii_lowercase())];
-            if *column == 0 {
-                *column = width;
-                width = width.checked_add(1)?;
+        for (place, phrase) in phrases.iter().enumerate() {
+            let phrase = phrase.to_ascii_lowercase().into_bytes();
+            for byte in &phrase {
+                if columns[usize::from(*byte)] == 0 {
+                    columns[usize::from(*byte)] = width;
+                    columns[usize::from(byte.to_ascii_uppercase())] = width;
+                    width = width.checked_add(1)?;
+                }
             }
+            sorted.entry(phrase).or_default().push(u32::try_from(place).ok()?);
         }
-        for byte in b'A'..=b'Z' {
-            columns[usize::from(byte)] = columns[usize::from(byte.to_ascii_lowercase())];
+        let (phrases, places): (Vec<_>, Vec<_>) = sorted.into_iter().map(|(p, places)| (p.into(), places)).unzip();
+        if phrases.first().is_some_and(|first: &Box<[u8]>| first.is_empty()) {
+            return None;
         }
-        let width = usize::from(width) + 1;
-        let mut trie = Trie { columns, width, cells: vec![0; width], same: vec![0; phrases.len()] };
-        // From the last, so that the first of several with the same words stands first.
-        for (place, phrase) in phrases.iter().enumerate().rev() {
-            trie.add(u32::try_from(place + 1).ok()?, phrase)?;
-        }
+        let mut trie = Trie { columns, width: usize::from(width) + 1, cells: Vec::new(), phrases, places };
+        trie.grow(0..trie.phrases.len(), 0)?;
         Some(trie)
     }
 
-    fn add(&mut self, place: u32, phrase: &str) -> Option<()> {
-        let (mut row, mut last) = (0, None);
-        for byte in phrase.bytes() {
-            let cell = row + usize::from(self.columns[usize::from(byte)]);
-            if self.cells[cell] == 0 {
-                self.cells[cell] = u32::try_from(self.cells.len()).ok().filter(|row| row & WHOLE == 0)?;
-                self.cells.resize(self.cells.len() + self.width, 0);
-            }
-            last = Some(cell);
-            row = (self.cells[cell] & !WHOLE) as usize;
+    /// Adds the row of a beginning that some of the phrases share; its place.
+    fn grow(&mut self, range: Range<usize>, length: usize) -> Option<u32> {
+        let row = self.cells.len();
+        self.cells.resize(row + self.width, 0);
+        let mut from = range.start;
+        if from < range.end && self.phrases[from].len() == length {
+            self.cells[row + self.width - 1] = u32::try_from(from + 1).ok()?;
+            from += 1;
         }
-        self.cells[last?] |= WHOLE;
-        self.same[place as usize - 1] = std::mem::replace(&mut self.cells[row + self.width - 1], place);
-        Some(())
+        while from < range.end {
+            let byte = self.phrases[from][length];
+            let to = from + self.phrases[from..range.end].partition_point(|phrase| phrase[length] <= byte);
+            let cell = if to == from + 1 {
+                LAST | u32::try_from(from).ok()?
+            } else {
+                let whole = if self.phrases[from].len() == length + 1 { WHOLE } else { 0 };
+                whole | self.grow(from..to, length + 1)?
+            };
+            self.cells[row + usize::from(self.columns[usize::from(byte)])] = cell;
+            from = to;
+        }
+        u32::try_from(row).ok().filter(|row| *row < WHOLE)
     }
 
     /// Whether any phrase begins with a byte.
@@ -68,6 +87,9 @@ impl Trie {
     /// first, and those of the same words in their order.
     #[inline]
     pub(crate) fn at(&self, bytes: &[u8], mut found: impl FnMut(usize, usize)) {
+        let mut give = |phrase: usize| {
+            self.places[phrase].iter().for_each(|place| found(*place as usize, self.phrases[phrase].len()));
+        };
         let mut row = 0;
         for (at, byte) in bytes.iter().enumerate() {
             // The column of strange bytes holds nothing.
@@ -75,13 +97,17 @@ impl Trie {
             if cell == 0 {
                 return;
             }
+            if cell & LAST != 0 {
+                let phrase = (cell & !LAST) as usize;
+                let (rest, text) = (&self.phrases[phrase][at + 1..], &bytes[at + 1..]);
+                if text.len() >= rest.len() && text[..rest.len()].eq_ignore_ascii_case(rest) {
+                    give(phrase);
+                }
+                return;
+            }
             row = (cell & !WHOLE) as usize;
             if cell & WHOLE != 0 {
-                let mut phrase = self.cells[row + self.width - 1] as usize;
-                while phrase > 0 {
-                    found(phrase - 1, at + 1);
-                    phrase = self.same[phrase - 1] as usize;
-                }
+                give(self.cells[row + self.width - 1] as usize - 1);
             }
         }
     }
