@@ -74,6 +74,12 @@ impl Rows {
         self.rows.clear();
     }
 
+    /// Adds a feature that may have a row.
+    #[inline(never)]
+    fn look_up(&mut self, hash: u64) {
+        self.add(self.weights.rows.get(&hash).copied());
+    }
+
     fn add(&mut self, row: Option<Row>) {
         if let Some(row) = row {
             self.finding += row.finding;
@@ -99,11 +105,11 @@ impl Rows {
 impl Sink for Rows {
     const READS: bool = false;
 
-    #[inline]
+    #[inline(always)]
     fn put(&mut self, parts: &[Part]) {
         let hash = hash(parts);
         if self.weights.may_have(hash) {
-            self.add(self.weights.rows.get(&hash).copied());
+            self.look_up(hash);
         }
     }
 

@@ -1,5 +1,6 @@
 //! Lines → blocks: what belongs to one paragraph, list item or heading.
 
+use super::signs::signs;
 use crate::model::Span;
 
 /// A paragraph before its sentences are cut.
@@ -50,9 +51,8 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 fn lines(text: &str) -> Vec<Span> {
     let mut lines = Vec::new();
     let mut start = 0;
-    // Bytes by which one of those signs may begin; only there a character is read.
-    let signs = text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'\n' | b'\r' | 0xC2 | 0xE2));
-    for (at, c) in signs.filter_map(|(at, _)| Some((at, text[at..].chars().next()?))) {
+    // Bytes by which a line end or a bullet may begin; only there a character is read.
+    for (at, c) in signs(text, [b'\n', b'\r', 0xE2, 0xC2]).filter_map(|at| Some((at, text[at..].chars().next()?))) {
         let ends = matches!(c, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
         if ends || (INLINE_BULLETS.contains(&c) && at > start) {
             lines.extend(trimmed(text, Span { start, end: at }));

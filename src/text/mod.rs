@@ -8,6 +8,7 @@ mod lines;
 mod quotes;
 mod roles;
 mod sentences;
+mod signs;
 pub(crate) mod trie;
 
 use crate::model::{Article, Span};

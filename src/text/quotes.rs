@@ -1,6 +1,6 @@
 //! Where the text quotes somebody.
 
-use super::lines::Block;
+use super::{lines::Block, signs::signs};
 use crate::model::Span;
 
 /// The quotations of every block, marks included, in order and apart. One that its block does not close runs to the
@@ -42,8 +42,7 @@ fn in_block(text: &str, body: Span, quotes: &mut Vec<Span>) {
 fn between(text: &str, stretch: Span, apostrophes: &[char], quotes: &mut Vec<Span>) -> Option<(usize, char)> {
     let mut open: Option<(usize, char)> = None;
     // Bytes by which a mark of quotation may begin; only there characters are read.
-    let marks = stretch.of(text).bytes().enumerate().filter(|(_, byte)| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2));
-    for at in marks.map(|(at, _)| stretch.start + at) {
+    for at in signs(stretch.of(text), [b'"', b'\'', 0xE2, 0xC2]).map(|at| stretch.start + at) {
         let mut chars = text[at..stretch.end].chars();
         let Some(c) = chars.next() else { break };
         let after = chars.next().unwrap_or(' ');

@@ -1,6 +1,6 @@
 //! Paragraph → sentences.
 
-use super::lines::trimmed;
+use super::{lines::trimmed, signs::signs};
 use crate::model::Span;
 use memchr::memmem;
 
@@ -76,8 +76,7 @@ pub(super) fn split(text: &str, body: Span, whole: bool, mut found: impl FnMut(S
 fn sentences(text: &str, stretch: Span, emit: &mut impl FnMut(usize, usize, Part)) {
     let mut from = stretch.start;
     // Bytes by which a stop may begin; only there a character is read.
-    let stops = stretch.of(text).bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?' | 0xE2));
-    for at in stops.map(|(at, _)| stretch.start + at) {
+    for at in signs(stretch.of(text), [b'.', b'!', b'?', 0xE2]).map(|at| stretch.start + at) {
         let c = text[at..].chars().next().unwrap_or(' ');
         if at >= from && matches!(c, '.' | '!' | '?' | '…') {
             let after = past_closers(text, at + c.len_utf8(), stretch.end);
