@@ -8,11 +8,7 @@ use super::{
     parts::{Part, hash},
 };
 use crate::model::{Side, Theme};
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
 /// One feature a line, with its weights in thousandths.
 const TABLE: &str = include_str!("../../data/finding_weights.tsv");
@@ -60,7 +56,7 @@ pub(super) struct Rows {
 
 /// The rows of the features that a unit has no cue of a class.
 static NO_CUES: LazyLock<Vec<Option<Row>>> =
-    LazyLock::new(|| Class::PLAIN.iter().map(|(class, _)| WEIGHTS.rows.get(&hash(&no_cue(*class))).copied()).collect());
+    LazyLock::new(|| Class::PLAIN.iter().map(|(class, _)| WEIGHTS.row(hash(&no_cue(*class)))).collect());
 
 impl Rows {
     /// Of no unit yet.
@@ -77,7 +73,7 @@ impl Rows {
     /// Adds a feature that may have a row.
     #[inline(never)]
     fn look_up(&mut self, hash: u64) {
-        self.add(self.weights.rows.get(&hash).copied());
+        self.add(self.weights.row(hash));
     }
 
     fn add(&mut self, row: Option<Row>) {
@@ -130,7 +126,9 @@ struct Row {
 struct Weights {
     /// A bit for each of the hashes' last bits that a feature has: most pairs of words have none, and one load tells.
     known: [u64; KNOWN_WORDS],
-    rows: HashMap<u64, Row, BuildHasherDefault<Ready>>,
+    /// Each feature's hash and row at the first free place from its hash on; a feature is looked up for every word of a
+    /// text, and its hash needs no second hashing. Three of four places are free and hold 0.
+    places: Vec<(u64, Row)>,
     /// Outputs but the first, with their weights.
     cells: Vec<(u8, i32)>,
 }
@@ -149,6 +147,18 @@ impl Weights {
         self.cells.get(row.from as usize..row.to as usize).unwrap_or_default()
     }
 
+    /// A feature's row, if it has one.
+    fn row(&self, hash: u64) -> Option<Row> {
+        let mut place = hash as usize & (self.places.len() - 1);
+        while let Some((known, row)) = self.places.get(place).filter(|(known, _)| *known != 0) {
+            if *known == hash {
+                return Some(*row);
+            }
+            place = (place + 1) & (self.places.len() - 1);
+        }
+        None
+    }
+
     /// Adds a feature's weights; `None` where another has its hash.
     fn add(&mut self, hash: u64, weights: &[(u8, i32)]) -> Option<()> {
         let from = u32::try_from(self.cells.len()).ok()?;
@@ -157,7 +167,15 @@ impl Weights {
         let to = u32::try_from(self.cells.len()).ok()?;
         let finding = first.iter().map(|(_, weight)| *weight).sum();
         self.known[word_of(hash)] |= 1 << (hash % 64);
-        self.rows.insert(hash, Row { finding, from, to }).is_none().then_some(())
+        if hash == 0 || self.row(hash).is_some() {
+            return None;
+        }
+        let mut place = hash as usize & (self.places.len() - 1);
+        while self.places[place].0 != 0 {
+            place = (place + 1) & (self.places.len() - 1);
+        }
+        self.places[place] = (hash, Row { finding, from, to });
+        Some(())
     }
 }
 
@@ -173,7 +191,9 @@ static WEIGHTS: LazyLock<Weights> =
 /// Reads a table of weights; `None` where a line is malformed or two features have one hash.
 fn read(table: &str) -> Option<Weights> {
     let outputs = output_words();
-    let mut weights = Weights { known: [0; KNOWN_WORDS], rows: HashMap::default(), cells: Vec::new() };
+    let free = Row { finding: 0, from: 0, to: 0 };
+    let places = vec![(0, free); (4 * table.lines().count()).next_power_of_two()];
+    let mut weights = Weights { known: [0; KNOWN_WORDS], places, cells: Vec::new() };
     for line in table.lines() {
         let (feature, row) = line.split_once('\t')?;
         let mut cells = Vec::new();
@@ -187,32 +207,13 @@ fn read(table: &str) -> Option<Weights> {
     Some(weights)
 }
 
-/// Takes keys that are hashes already.
-#[derive(Default)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        // Tables take their places from the low bits, which the features known to have a row share with few others.
-        self.0 = key.rotate_left(32);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn the_bundled_weights_are_well_formed() {
-        assert!(read(TABLE).is_some_and(|weights| !weights.rows.is_empty()));
+        assert!(read(TABLE).is_some_and(|weights| !weights.cells.is_empty()));
     }
 
     #[test]

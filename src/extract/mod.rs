@@ -62,7 +62,7 @@ use crate::text::{Document, UnitRole};
 use fold::Folded;
 use lexicon::Lexicon;
 use reading::Reading;
-use scene::Scene;
+use scene::{Cast, Scene};
 
 /// Reads articles against one register; built once, used for any number of articles from any thread.
 #[derive(Debug)]
@@ -107,11 +107,12 @@ impl Extractor {
     pub fn explain(&self, article: &Article) -> Explained {
         let document = Document::read(article);
         let readings = self.readings(article, &document);
-        let mut scene = Scene::survey(&readings, article.published_on, &self.register, &document);
-        let mut facts = Facts { mentions: scene.mentions(&readings), inspections: Vec::new() };
+        let cast = Cast::of(&readings, article.published_on, &self.register);
+        let mut facts = Facts { mentions: cast.mentions(&readings), inspections: Vec::new() };
         if !gate::holds_inspections(&readings) {
             return Explained { document, anchors: Anchors::default(), facts };
         }
+        let mut scene = Scene::survey(&readings, cast, &document);
         let mut statements = statements::all(&readings, &scene);
         if let Some(news) = scene.reconsider(&readings, &statements) {
             scene.news = news;

@@ -96,7 +96,7 @@ pub(super) fn find(words: Words, lexicon: &Lexicon, titled: bool) -> Vec<Named> 
             continue;
         }
         let services = services_follow(words, item + 1);
-        let weak = WEAK.split('|').any(|weak| name.text.eq_ignore_ascii_case(weak)) && !council && !services;
+        let weak = !council && !services && WEAK.split('|').any(|weak| name.text.eq_ignore_ascii_case(weak));
         let owners = name.owners.iter().map(|o| o.gss).collect();
         let body = name.owners.iter().any(|o| matches!(o.kind, AliasKind::Trust | AliasKind::Company));
         found.push(Named { item, owners, strong: council || services || body, weak });

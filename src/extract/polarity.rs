@@ -34,8 +34,6 @@ const THOUGH: &[&str] = &["although", "though", "despite", "while", "whilst", "e
 
 /// The polarity of the sentence at `span`, whose hits are `hits`.
 pub(super) fn polarity(text: &str, span: Span, hits: &[Hit]) -> Polarity {
-    let points =
-        |hit: &Hit| matches!(hit.class, Class::Good | Class::Bad | Class::Demand | Class::Request | Class::Negator);
     if !hits.iter().any(points) {
         return Polarity::default();
     }
@@ -74,7 +72,12 @@ pub(super) fn polarity(text: &str, span: Span, hits: &[Hit]) -> Polarity {
     polarity
 }
 
-/// The hits that stand for themselves: no word inside a longer phrase that says what it means, and no quoted grade.
+/// Whether a hit makes a sentence point anywhere.
+fn points(hit: &Hit) -> bool {
+    matches!(hit.class, Class::Good | Class::Bad | Class::Demand | Class::Request | Class::Negator)
+}
+
+/// The hits that count and stand for themselves: no word inside a longer phrase that says what it means, and no quoted grade.
 fn standing(text: &str, hits: &[Hit]) -> Vec<Hit> {
     let weighs = |hit: &&Hit| matches!(hit.class, Class::Good | Class::Bad | Class::Mask);
     let phrases: Vec<Span> = hits.iter().filter(weighs).map(|hit| hit.span).collect();
@@ -85,7 +88,7 @@ fn standing(text: &str, hits: &[Hit]) -> Vec<Hit> {
         let to = phrases.partition_point(|phrase| phrase.start <= hit.span.start);
         phrases[from..to].iter().any(|phrase| part(hit.span, phrase))
     };
-    let stands = |hit: &&Hit| !holding(hit) && !is_quoted_grade(text, hit);
+    let stands = |hit: &&Hit| (points(hit) || hit.class == Class::Turn) && !holding(hit) && !is_quoted_grade(text, hit);
     hits.iter().filter(stands).copied().collect()
 }
 

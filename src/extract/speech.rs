@@ -140,6 +140,10 @@ impl Listener<'_> {
 
     /// Who is named as speaking by the words outside quotation marks.
     fn named(&mut self, unit: &Unit) -> Option<Voice> {
+        let says = |hit: &Hit| matches!(hit.class, Class::Say | Class::PronounSay | Class::ReportSay);
+        if !within(self.hits, unit.span).iter().any(says) {
+            return None;
+        }
         let hits: Vec<Hit> =
             within(self.hits, unit.span).iter().copied().filter(|hit| !self.in_quotes(hit.span)).collect();
         match self.attribution(unit, &hits)? {

@@ -9,6 +9,7 @@ use super::{
     trie::Trie,
 };
 use crate::model::Span;
+use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use std::sync::LazyLock;
 
 /// Where in its block a cue must stand.
@@ -184,17 +185,23 @@ const CUES: &[(&str, At, Reach)] = &[
     ("loading", Start, Own),
 ];
 
-/// The cues that stand inside a block, looked for at every byte of a short one, and those that stand at its edge.
-static INSIDE: LazyLock<Trees> = LazyLock::new(|| tree(|place| place == Inside));
-static EDGE: LazyLock<Trees> = LazyLock::new(|| tree(|place| place != Inside));
-
-/// A tree of some of the cues, and where each of them stands in the table.
-type Trees = (Trie, Vec<usize>);
-
-fn tree(takes: impl Fn(At) -> bool) -> Trees {
-    let places: Vec<usize> = (0..CUES.len()).filter(|at| takes(CUES[*at].1)).collect();
-    let cues: Vec<String> = places.iter().map(|at| CUES[*at].0.to_owned()).collect();
+/// The cues that stand at the edge of a block, by their places in the table.
+static EDGE: LazyLock<(Trie, Vec<usize>)> = LazyLock::new(|| {
+    let (cues, places) = some_cues(|place| place != Inside);
     (Trie::new(&cues).expect("a table of short cues makes a tree"), places)
+});
+
+/// The cues that stand inside a block, by their places in the table: looked for at every byte of short blocks.
+static INSIDE: LazyLock<(AhoCorasick, Vec<usize>)> = LazyLock::new(|| {
+    let (cues, places) = some_cues(|place| place == Inside);
+    let automaton = AhoCorasickBuilder::new().ascii_case_insensitive(true).kind(Some(AhoCorasickKind::DFA)).build(cues);
+    (automaton.expect("a table of short cues makes an automaton"), places)
+});
+
+/// Some of the cues and their places in the table.
+fn some_cues(takes: impl Fn(At) -> bool) -> (Vec<String>, Vec<usize>) {
+    let cues = CUES.iter().enumerate().filter(|(_, (_, place, _))| takes(*place));
+    cues.map(|(at, (cue, ..))| ((*cue).to_owned(), at)).unzip()
 }
 
 /// Whether each block belongs to the page.
@@ -206,26 +213,22 @@ pub(super) fn mark(text: &str, blocks: &[Block]) -> Vec<bool> {
 /// How far a block's cues reach, if any stands in it.
 fn reach(text: &str, body: Span) -> Option<Reach> {
     let mut widest = None;
-    let mut read = |(tree, places): &Trees, start: usize| {
-        tree.at(&text.as_bytes()[start..], |cue, length| {
-            let (_, place, reach) = CUES[places[cue]];
-            if stands(text, body, Span { start, end: start + length }, place) {
-                widest = Some(widest.map_or(reach, |known| wider(known, reach)));
-            }
-        });
+    let mut add = |cue: usize, start: usize, length: usize| {
+        let (_, place, reach) = CUES[cue];
+        if stands(text, body, Span { start, end: start + length }, place) {
+            widest = Some(widest.map_or(reach, |known| wider(known, reach)));
+        }
     };
     // Cues that stand alone begin with a letter.
     let words = body.of(text);
-    read(&EDGE, body.start);
-    words
-        .find(char::is_alphabetic)
-        .filter(|letter| *letter > 0)
-        .into_iter()
-        .for_each(|at| read(&EDGE, body.start + at));
-    if words.len() <= SHORT {
-        let trees = &*INSIDE;
-        let starts = words.bytes().enumerate().filter(|(_, byte)| trees.0.begins(*byte));
-        starts.for_each(|(at, _)| read(trees, body.start + at));
+    let letter = words.find(char::is_alphabetic).filter(|letter| *letter > 0);
+    for start in std::iter::once(body.start).chain(letter.map(|letter| body.start + letter)) {
+        EDGE.0.at(&text.as_bytes()[start..], |cue, length| add(EDGE.1[cue], start, length));
+    }
+    if words.len() <= SHORT && INSIDE.0.is_match(words) {
+        for found in INSIDE.0.find_overlapping_iter(words) {
+            add(INSIDE.1[found.pattern().as_usize()], body.start + found.start(), found.len());
+        }
     }
     widest
 }

@@ -5,6 +5,7 @@ mod relative;
 
 use super::{
     calendar::{Part, When},
+    lexicon::What,
     words::Words,
 };
 use crate::model::Interval;
@@ -139,6 +140,9 @@ fn read(words: Words, at: usize) -> Option<(When, usize)> {
 
 /// Whether a date expression may begin at an item: of ten words nine can't, and one look tells.
 fn may_open(words: Words, at: usize) -> bool {
+    if words.items.get(at).is_some_and(|item| matches!(item.what, What::Mark(_))) {
+        return false;
+    }
     let word = words.word(at);
     word.starts_with(|c: char| c.is_ascii_digit())
         || matches!(words.word(at + 1), "year" | "years" | "month")

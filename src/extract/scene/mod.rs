@@ -53,11 +53,33 @@ pub(super) struct Scene {
     pub news_named: bool,
 }
 
+/// What is known of an article before it is known whether it tells of inspections.
+#[derive(Debug)]
+pub(super) struct Cast {
+    calendar: Calendar,
+    named: Vec<Vec<Council>>,
+}
+
+impl Cast {
+    /// The day and the councils of an article's readings, the title's among them.
+    pub fn of(readings: &[Reading], published: Option<Date>, register: &Register) -> Cast {
+        let calendar = calendar(readings, published);
+        Cast { calendar, named: councils(readings, calendar, register) }
+    }
+
+    /// Every council named, sorted, each once; by-lines do not count.
+    pub fn mentions(&self, readings: &[Reading]) -> Vec<Gss> {
+        let rows = self.named.iter().zip(readings).filter(|(_, r)| r.role != UnitRole::Byline);
+        let mut all: Vec<Gss> = rows.flat_map(|(row, _)| row.iter().map(|c| c.gss)).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+}
+
 impl Scene {
     /// Surveys an article's readings, the title's among them.
-    pub fn survey(readings: &[Reading], published: Option<Date>, register: &Register, document: &Document) -> Scene {
-        let calendar = calendar(readings, published);
-        let named = councils(readings, calendar, register);
+    pub fn survey(readings: &[Reading], Cast { calendar, named }: Cast, document: &Document) -> Scene {
         let weights = weigh(readings, &named);
         let (main, single) = main(&weights);
         let single = single || is_headlined(readings, &named, main);
@@ -84,14 +106,5 @@ impl Scene {
         let news_named =
             news == Kind::Unannounced || opening.into_iter().any(|r| kinds(r).any(|(_, kind)| kind == news));
         Scene { calendar, named, main, single, focus, followed, entries, clauses, given, news, news_named }
-    }
-
-    /// Every council named, sorted, each once; by-lines do not count.
-    pub fn mentions(&self, readings: &[Reading]) -> Vec<Gss> {
-        let rows = self.named.iter().zip(readings).filter(|(_, r)| r.role != UnitRole::Byline);
-        let mut all: Vec<Gss> = rows.flat_map(|(row, _)| row.iter().map(|c| c.gss)).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
     }
 }
