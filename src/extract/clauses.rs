@@ -257,7 +257,7 @@ mod tests {
 
     fn cut(text: &str) -> Vec<String> {
         let lexicon = Lexicon::new(&Register::bundled());
-        let r = Reading::new(&lexicon, &Folded::new(text), None, UnitRole::Sentence).unwrap();
+        let r = Reading::new(&lexicon, &mut Folded::new(text), None, UnitRole::Sentence).unwrap();
         let words = |c: &Clause| (c.first..c.end).map(|at| r.word(at)).collect::<Vec<_>>().join(" ");
         split(&r).iter().map(words).collect()
     }

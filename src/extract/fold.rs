@@ -22,6 +22,7 @@ impl Folded {
     /// Folds another sentence into the same buffers.
     pub fn read(&mut self, text: &str) {
         self.cased.clear();
+        self.cased.reserve(text.len());
         let mut rest = text;
         while !rest.is_empty() {
             // Stretches that stay as they are come whole: nearly all of a text.

@@ -136,18 +136,18 @@ impl Extractor {
         let headline = document.units().iter().any(|unit| unit.role == UnitRole::Headline);
         if let Some(title) = article.title.as_deref().filter(|_| !headline) {
             folded.read(title);
-            readings.extend(Reading::new(&self.lexicon, &folded, None, UnitRole::Headline));
+            readings.extend(Reading::new(&self.lexicon, &mut folded, None, UnitRole::Headline));
         }
         for (at, unit) in document.units().iter().enumerate().filter(|(_, unit)| !unit.boilerplate) {
             for piece in pieces(unit.span.of(&article.text)) {
                 folded.read(piece);
-                readings.extend(Reading::new(&self.lexicon, &folded, Some(at), unit.role));
+                readings.extend(Reading::new(&self.lexicon, &mut folded, Some(at), unit.role));
             }
         }
         // A council's own press release may say "we" and never its name.
         if let Some(publisher) = article.publisher.as_deref().filter(|_| readings.iter().all(|r| r.names.is_empty())) {
             folded.read(publisher);
-            let named = Reading::new(&self.lexicon, &folded, None, UnitRole::Headline);
+            let named = Reading::new(&self.lexicon, &mut folded, None, UnitRole::Headline);
             readings.extend(named.filter(|r| r.names.iter().any(|n| n.strong)));
         }
         readings

@@ -25,8 +25,12 @@ pub(super) struct Named {
 }
 
 /// Names that need support.
-const WEAK: &str = "telford|stockton|redcar|blackburn|bracknell|kingston|richmond|westminster|westmorland|square mile|\
-    east yorkshire|city corporation|beds|city of london|halton|merton|cumberland|bedford|medway towns|afc";
+static WEAK: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "telford|stockton|redcar|blackburn|bracknell|kingston|richmond|westminster|westmorland|square mile|\
+    east yorkshire|city corporation|beds|city of london|halton|merton|cumberland|bedford|medway towns|afc"
+        .split('|')
+        .collect()
+});
 
 /// Words that may stand before a name with their own capital.
 static BEFORE: LazyLock<HashSet<&str>> = LazyLock::new(|| {
@@ -96,7 +100,7 @@ pub(super) fn find(words: Words, lexicon: &Lexicon, titled: bool) -> Vec<Named> 
             continue;
         }
         let services = services_follow(words, item + 1);
-        let weak = !council && !services && WEAK.split('|').any(|weak| name.text.eq_ignore_ascii_case(weak));
+        let weak = !council && !services && WEAK.contains(name.text.to_ascii_lowercase().as_str());
         let owners = name.owners.iter().map(|o| o.gss).collect();
         let body = name.owners.iter().any(|o| matches!(o.kind, AliasKind::Trust | AliasKind::Company));
         found.push(Named { item, owners, strong: council || services || body, weak });

@@ -32,8 +32,8 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// Reads a folded sentence; `None` where no table knows a word of it.
-    pub fn new(lexicon: &Lexicon, folded: &Folded, unit: Option<usize>, role: UnitRole) -> Option<Reading> {
+    /// Reads a folded sentence, and takes it; `None` where no table knows a word of it.
+    pub fn new(lexicon: &Lexicon, folded: &mut Folded, unit: Option<usize>, role: UnitRole) -> Option<Reading> {
         let items = lexicon.items(folded);
         if items.is_empty() {
             return None;
@@ -46,7 +46,7 @@ impl Reading {
             _ => None,
         };
         let cues = items.iter().filter_map(cue).collect();
-        Some(Reading { unit, role, folded: folded.clone(), items, dates, names, cues })
+        Some(Reading { unit, role, folded: std::mem::take(folded), items, dates, names, cues })
     }
 
     /// Its items with their words.

@@ -15,7 +15,7 @@ pub(super) static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::n
 
 /// A sentence as the rules see it.
 pub(super) fn reading(text: &str) -> Reading {
-    Reading::new(&LEXICON, &Folded::new(text), None, UnitRole::Sentence).expect("a sentence on inspections")
+    Reading::new(&LEXICON, &mut Folded::new(text), None, UnitRole::Sentence).expect("a sentence on inspections")
 }
 
 /// An article with its day of publication.

@@ -113,6 +113,29 @@ impl Trie {
     }
 }
 
+/// For each byte whether it is a letter or a digit of ASCII, and whether it is of a longer character.
+static BYTES: [Byte; 256] = {
+    let mut bytes = [Byte::Sign; 256];
+    let mut at = 0;
+    while at < bytes.len() {
+        if (at as u8).is_ascii_alphanumeric() {
+            bytes[at] = Byte::OfWord;
+        } else if at >= 0x80 {
+            bytes[at] = Byte::OfLonger;
+        }
+        at += 1;
+    }
+    bytes
+};
+
+/// What a byte of a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Byte {
+    OfWord,
+    Sign,
+    OfLonger,
+}
+
 /// Whether a character is a letter or a digit. Marks of quotation and dashes, which are most of what is not ASCII, need no
 /// look into Unicode's tables.
 #[inline]
@@ -130,10 +153,10 @@ pub(crate) fn next_beginning(text: &str, mut at: usize) -> usize {
     let bytes = text.as_bytes();
     let first = at;
     while let Some(byte) = bytes.get(at) {
-        let (inside, length) = if byte.is_ascii() {
-            (byte.is_ascii_alphanumeric(), 1)
-        } else {
-            text[at..].chars().next().map_or((false, 1), |c| (is_of_word(c), c.len_utf8()))
+        let (inside, length) = match BYTES[usize::from(*byte)] {
+            Byte::OfWord => (true, 1),
+            Byte::Sign => (false, 1),
+            Byte::OfLonger => text[at..].chars().next().map_or((false, 1), |c| (is_of_word(c), c.len_utf8())),
         };
         if !inside {
             return if at == first { at + length } else { at };

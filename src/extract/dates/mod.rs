@@ -145,11 +145,11 @@ fn may_open(words: Words, at: usize) -> bool {
     }
     let word = words.word(at);
     word.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(words.word(at + 1), "year" | "years" | "month")
         || matches!(word, "early" | "mid" | "middle" | "late" | "start" | "beginning" | "end")
         || matches!(word, "last" | "past" | "this" | "that" | "next" | "previous" | "preceding")
         || word.starts_with("mid-")
         || words.month(at).is_some()
+        || matches!(words.word(at + 1), "year" | "years" | "month")
         || matches!(word, "spring" | "summer" | "autumn" | "winter")
 }
 

@@ -8,7 +8,7 @@ use crate::{
 
 /// Gives a unit's words and pairs of words, in small letters; numbers are alike.
 pub(super) fn words<S: Sink>(sentence: &str, sink: &mut S) {
-    let (mut before, mut word) = (String::from("^"), String::new());
+    let (mut before, mut word) = (String::from(if S::READS { "^" } else { "" }), String::new());
     let mut known = Part::new("^").hashed();
     let mut rest = sentence;
     while let Some(piece) = next_piece(&mut rest) {

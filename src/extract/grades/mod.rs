@@ -51,7 +51,8 @@ pub(super) enum Support {
 /// The grades that a sentence says were given.
 pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
     let places: Vec<(usize, Grade)> = (0..r.len()).filter_map(|at| Some((at, value_at(r, at)?))).collect();
-    if places.is_empty() || is_scale(r, &places) || r.items.iter().any(|i| i.what == What::Mark(b'?')) {
+    if places.is_empty() || is_counted(r) || is_scale(r, &places) || r.items.iter().any(|i| i.what == What::Mark(b'?'))
+    {
         return Vec::new();
     }
     // "If I were Ofsted I'd rate it inadequate".
@@ -66,7 +67,6 @@ pub(super) fn find(r: &Reading, clauses: &[Clause], terse: bool) -> Vec<Given> {
         if either_or(r, item, before, after)
             || is_denied(r, item)
             || is_unreal(r, item)
-            || is_counted(r)
             || is_number_of(r, item)
             || is_tally(r, item)
             || is_partial(r, item)
