@@ -170,7 +170,7 @@ fn credit(text: &str, body: Span) -> Option<Span> {
     if !words[near..].contains(':') && !words[near..].contains("Credit") {
         return None;
     }
-    if !CREDIT_SIGNS.iter().any(|sign| memmem::find(words[near..].as_bytes(), sign).is_some()) {
+    if !CREDIT_SIGNS.iter().any(|sign| memmem::find(&words.as_bytes()[near..], sign).is_some()) {
         return None;
     }
     let start = CREDITS.iter().filter_map(|credit| words[near..].rfind(credit)).min().map(|at| near + at)?;

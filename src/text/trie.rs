@@ -35,6 +35,9 @@ impl Trie {
         let mut width = 1u8;
         for (place, phrase) in phrases.iter().enumerate() {
             let phrase = phrase.to_ascii_lowercase().into_bytes();
+            if phrase.is_empty() {
+                return None;
+            }
             for byte in &phrase {
                 if columns[usize::from(*byte)] == 0 {
                     columns[usize::from(*byte)] = width;
@@ -44,10 +47,8 @@ impl Trie {
             }
             sorted.entry(phrase).or_default().push(u32::try_from(place).ok()?);
         }
-        let (phrases, places): (Vec<_>, Vec<_>) = sorted.into_iter().map(|(p, places)| (p.into(), places)).unzip();
-        if phrases.first().is_some_and(|first: &Box<[u8]>| first.is_empty()) {
-            return None;
-        }
+        let (phrases, places): (Vec<Box<[u8]>>, Vec<_>) =
+            sorted.into_iter().map(|(p, places)| (p.into(), places)).unzip();
         let mut trie = Trie { columns, width: usize::from(width) + 1, cells: Vec::new(), phrases, places };
         trie.grow(0..trie.phrases.len(), 0)?;
         Some(trie)
