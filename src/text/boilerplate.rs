@@ -264,7 +264,7 @@ fn stands(text: &str, body: Span, cue: Span, place: At) -> bool {
 fn spread(text: &str, blocks: &[Block], reaches: &[Option<Reach>]) -> Vec<bool> {
     let mut marks = Vec::with_capacity(blocks.len());
     let (mut read, mut links, mut rest) = (0, false, false);
-    let ahead = prose_ahead(text, blocks);
+    let ahead = if reaches.contains(&Some(Rest)) { prose_ahead(text, blocks) } else { Vec::new() };
     for (n, (block, reach)) in blocks.iter().zip(reaches).enumerate() {
         let words = block.body.of(text);
         let ended = is_terminated(words);

@@ -87,16 +87,21 @@ pub(in crate::extract) fn is_special(r: &Reading, event: usize) -> bool {
     (event.saturating_sub(6)..event + 3).any(special)
 }
 
+/// Whether a kind may be named by a cue.
+fn may_name_kind(cue: Cue) -> bool {
+    matches!(cue, Cue::Kind(_) | Cue::Inspect | Cue::Visit)
+}
+
 /// The kinds that a sentence names, with their items, in order.
 pub(in crate::extract) fn kinds(r: &Reading) -> impl DoubleEndedIterator<Item = (usize, Kind)> {
     // Few sentences name one: the others are not searched.
-    let end = if r.any(|c| matches!(c, Cue::Kind(_))) { r.len() } else { 0 };
+    let end = if r.any(may_name_kind) { r.len() } else { 0 };
     (0..end).filter_map(|at| Some((at, kind_at(r, at)?)))
 }
 
 /// The kind that is named at an item, where it is inspectors' and no topic by the way.
 pub(in crate::extract) fn kind_at(r: &Reading, at: usize) -> Option<Kind> {
-    match r.cue(at)? {
+    match r.cue(at).filter(|cue| may_name_kind(*cue))? {
         Cue::Kind(Kind::AreaSend) => {
             let event = r.any(|c| matches!(c, Cue::Inspect | Cue::Inspectors | Cue::Foreign));
             let phrase =

@@ -197,7 +197,7 @@ fn is_superlative(word: &str) -> bool {
 fn value_at(r: &Reading, at: usize) -> Option<Grade> {
     let cue = r.cue(at).filter(|cue| value(*cue).is_some());
     if cue.is_none() && !is_superlative(r.word(at)) {
-        return None;
+        return performs_in_quotes(r, at);
     }
     let second = at > 0 && matches!(r.word(at - 1), "second" | "2nd")
         || at > 1 && r.mark(at - 1) == Some(b'-') && r.word(at - 2) == "second";
