@@ -2,8 +2,9 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-/// Phrases in one tree, walked from the beginning of a word until no phrase goes on. Most walks end after two or three
-/// bytes, so that a text costs a half of what it costs an automaton that looks for the phrases at every byte.
+/// Phrases in one tree, walked from the beginning of a word until no phrase goes on: most walks end after two or three
+/// bytes. For councils' names that costs two thirds of the instructions of an automaton that looks at every byte; for the
+/// cues it costs as many as the fastest sort of automaton does, which takes 30 ms to build at every start.
 #[derive(Debug)]
 pub(crate) struct Trie {
     /// The column of each byte; 0 for one that no phrase holds. Capitals share their small letters' columns.
