@@ -2,6 +2,7 @@
 
 use super::{error::PageError, params::IdPath};
 use axum::{
+    body::Bytes,
     http::header,
     response::{IntoResponse, Response},
 };
@@ -11,19 +12,20 @@ use std::sync::LazyLock;
 struct Asset {
     path: String,
     kind: &'static str,
-    bytes: &'static [u8],
+    bytes: Bytes,
 }
 
 static STYLE_SHEET: LazyLock<Asset> =
-    LazyLock::new(|| asset("site", "css", "text/css; charset=utf-8", include_bytes!("../../static/site.css")));
+    LazyLock::new(|| asset("site", "css", "text/css; charset=utf-8", lean(include_str!("../../static/site.css"))));
 static ICON: LazyLock<Asset> =
-    LazyLock::new(|| asset("icon", "svg", "image/svg+xml", include_bytes!("../../static/icon.svg")));
+    LazyLock::new(|| asset("icon", "svg", "image/svg+xml", include_str!("../../static/icon.svg")));
 
 static CARD: LazyLock<Asset> =
-    LazyLock::new(|| asset("card", "png", "image/png", include_bytes!("../../static/card.png")));
+    LazyLock::new(|| asset("card", "png", "image/png", &include_bytes!("../../static/card.png")[..]));
 
-fn asset(name: &str, ending: &str, kind: &'static str, bytes: &'static [u8]) -> Asset {
-    let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+fn asset(name: &str, ending: &str, kind: &'static str, bytes: impl Into<Bytes>) -> Asset {
+    let bytes = bytes.into();
+    let hash: String = Sha256::digest(&bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     Asset { path: format!("/static/{name}.{hash}.{ending}"), kind, bytes }
 }
 
@@ -55,5 +57,36 @@ pub async fn file(IdPath { id, .. }: IdPath) -> Result<Response, PageError> {
         [&*STYLE_SHEET, &*ICON, &*CARD].into_iter().find(|asset| asset.path.strip_prefix("/static/") == Some(&id));
     let asset = known.ok_or_else(|| PageError::not_found("file"))?;
     let headers = [(header::CONTENT_TYPE, asset.kind), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")];
-    Ok((headers, asset.bytes).into_response())
+    Ok((headers, asset.bytes.clone()).into_response())
+}
+
+/// A style sheet as it is sent: without comments, indents and line breaks.
+fn lean(css: &str) -> String {
+    let mut lean = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some((before, after)) = rest.split_once("/*") {
+        lean.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    lean.push_str(rest);
+    let mut joined = String::with_capacity(lean.len());
+    for line in lean.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        joined.push_str(line);
+        // A line that ends otherwise goes on in the next.
+        if !line.ends_with(['{', '}', ';', ',']) {
+            joined.push(' ');
+        }
+    }
+    joined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lean;
+
+    #[test]
+    fn a_style_sheet_is_sent_without_what_only_people_read() {
+        let css = "/* Why. */\n.a {\n color:red; /* a */\n margin:0\n auto\n}\n\n.b, .c > p {x:y}\n";
+        assert_eq!(lean(css), ".a {color:red;margin:0 auto }.b, .c > p {x:y}");
+    }
 }

@@ -86,6 +86,7 @@ fn public() -> Router<App> {
         .route("/councils/{council}/history", get(pages::history::history))
         .route("/councils/{council}/history.json", get(pages::history::history))
         .route("/councils/{council}/history.csv", get(pages::history::history))
+        .route("/councils/{council}/brief/{role}", get(pages::brief::brief))
         .route("/councils/{council}/inspections/{inspection}", get(pages::inspection::inspection))
         .route("/findings", get(pages::findings::findings))
         .route("/findings.json", get(pages::findings::findings))

@@ -1,7 +1,10 @@
 //! What a reader may put into an address, read once and into types that can't be wrong.
 #![expect(clippy::disallowed_types, reason = "the one place that may use axum's Path")]
 
-use super::error::PageError;
+use super::{
+    error::PageError,
+    view::brief::{self, Role},
+};
 use crate::model::words::UnknownWord;
 use axum::{
     RequestPartsExt,
@@ -135,6 +138,28 @@ impl<S: Send + Sync> FromRequestParts<S> for InspectionPath {
         let council = council.parse().map_err(|_| PageError::not_found("council"))?;
         let inspection = inspection.parse().map_err(|_| PageError::not_found("inspection"))?;
         Ok(InspectionPath { council, inspection, form })
+    }
+}
+
+/// `/councils/{council}/brief/{role}`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BriefPath {
+    /// The council's name in addresses.
+    pub council: Slug,
+    /// For whom the brief is.
+    pub role: Role,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for BriefPath {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<BriefPath, PageError> {
+        let ([council, role], form) = segments(parts, "brief").await?;
+        let council: Slug = council.parse().map_err(|_| PageError::not_found("council"))?;
+        let known = role.parse().ok().filter(|_| form == Form::Page);
+        let near = || PageError::NotFound { what: "brief", near: brief::links(&council, None) };
+        let role = known.ok_or_else(near)?;
+        Ok(BriefPath { council, role })
     }
 }
 

@@ -1,5 +1,6 @@
 //! Addresses of ours, built in one place.
 
+use super::view::brief::Role;
 use crate::model::{Target, Theme};
 
 /// All councils.
@@ -37,6 +38,12 @@ pub fn council(council: &str) -> String {
 #[must_use]
 pub fn history(council: &str) -> String {
     format!("/councils/{council}/history")
+}
+
+/// What one sort of reader needs to know of a council, on a page.
+#[must_use]
+pub fn brief(council: &str, role: Role) -> String {
+    format!("/councils/{council}/brief/{role}")
 }
 
 /// A council's card for another site's page.

@@ -22,6 +22,10 @@ const PAGES = [
   ["a list as known on a day", "/councils?as_of=2019-03-31"],
   ["a timeline as known on a day", "/councils/dudley?as_of=2017-01-31"],
   ["the history of an area", "/councils/bournemouth-christchurch-and-poole/history"],
+  ["a brief for a social worker", "/councils/dudley/brief/employer"],
+  ["a brief for a councillor", "/councils/dudley/brief/scrutiny"],
+  ["a brief for a journalist", "/councils/dudley/brief/journalist"],
+  ["a brief for a researcher", "/councils/dudley/brief/researcher"],
   ["a graded inspection with a digest", "/councils/dudley/inspections/full-2016-02"],
   ["a visit from an article", "/councils/dudley/inspections/monitoring_visit-2017-05"],
   ["an inspection without overall grade", "/councils/south-tyneside/inspections/full-2026-06"],
@@ -147,3 +151,13 @@ test("every page can be printed to PDF", async () => {
   assert.ok(pdf.length > 10_000);
   await close();
 });
+
+for (const role of ["employer", "scrutiny", "journalist", "researcher"]) {
+  test(`a brief for ${role} prints on two pages of A4`, async () => {
+    const { page, close } = await open(`/councils/dudley/brief/${role}`, { context: {} });
+    const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+    const pages = pdf.match(/\/Type\s*\/Page[^s]/g).length;
+    assert.ok(pages <= 2, `${pages} pages`);
+    await close();
+  });
+}

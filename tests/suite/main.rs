@@ -4,6 +4,7 @@ mod addresses;
 mod any_input;
 mod api;
 mod borsetshire;
+mod briefs;
 mod check;
 mod comparing;
 mod corrections;

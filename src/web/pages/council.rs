@@ -16,6 +16,7 @@ use crate::{
             areas::OverallLine,
             as_of::AsOf,
             bit::Bit,
+            brief,
             coverage::{self, Year},
             csv,
             feed::{self, Subject},
@@ -50,6 +51,7 @@ pub struct CouncilPage {
     aliases: String,
     alternates: Vec<(&'static str, String, &'static str)>,
     downloads: Vec<Link>,
+    briefs: Vec<Link>,
     as_of: Option<AsOf>,
     /// The day asked for, empty for none, and the last that can be.
     day: (String, Date),
@@ -188,6 +190,7 @@ impl CouncilPage {
                 Link::new("Feed", all_known.address(&council.slug, ".atom")),
                 Link::new("Card to embed", urls::embed(&council.slug)),
             ],
+            briefs: brief::links(&council.slug, None),
             as_of: as_of.map(|day| AsOf::of_council(day, record, all_known.address(&council.slug, ""))),
             day: (as_of.map(|day| day.to_string()).unwrap_or_default(), asked.clock.today),
             kind: asked.kind.map(Kind::word),
@@ -277,7 +280,8 @@ fn neighbours(england: &England, record: &CouncilRecord, as_of: Option<Date>) ->
     records.into_iter().map(|record| Row::new(&Standing::of(england, record)).as_of(as_of)).collect()
 }
 
-fn cite(app: &App, england: &England, record: &CouncilRecord, path: &str) -> String {
+/// How to cite a page about a council.
+pub fn cite(app: &App, england: &England, record: &CouncilRecord, path: &str) -> String {
     let as_at = england.table_as_at.map(|day| format!(", official outcomes as at {}", say::day(day)));
     format!(
         "Ofsted timelines, “{}”{}, data version {}, {}, read {}.",

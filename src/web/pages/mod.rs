@@ -3,6 +3,7 @@
 pub mod about;
 pub mod accessibility;
 pub mod articles;
+pub mod brief;
 pub mod changes;
 pub mod compare;
 pub mod council;

@@ -16,6 +16,8 @@ const SHOWN: usize = 6;
 /// A theme that comes back: what was said the last time, and what before.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Again {
+    /// The theme.
+    pub theme: Theme,
     /// "Workforce, asked again: 3rd time since 2018".
     pub heading: String,
     /// The newest time, and the one before it that asked for better, else the one just before: when, and the sentence.
@@ -66,6 +68,7 @@ impl<'a> Raised<'a> {
             (format!("{}, {when}", item::title(inspection)), item::quote(&row.finding))
         };
         Some(Again {
+            theme: self.theme,
             heading: format!("{}, {verb} again: {} time since {first}", self.theme.label(), ordinal(self.times.len())),
             said: [said(newest), said(before)],
         })

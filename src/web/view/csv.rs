@@ -69,7 +69,7 @@ pub fn councils(rows: &[Standing<'_>]) -> anyhow::Result<Vec<u8>> {
 /// Never in practice: it writes to memory.
 pub fn timeline(record: &CouncilRecord, kind: Option<Kind>, counts: &HashMap<i64, Counts>) -> anyhow::Result<Vec<u8>> {
     let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(inspection_columns())?;
+    table.write_record(inspection_columns().map(|(name, _)| name))?;
     for inspection in record.inspections.iter().filter(|i| kind.is_none_or(|kind| i.kind == kind)) {
         let counts = counts.get(&inspection.row).copied().unwrap_or_default();
         table.write_record(inspection_row(inspection, counts))?;
@@ -84,7 +84,9 @@ pub fn timeline(record: &CouncilRecord, kind: Option<Kind>, counts: &HashMap<i64
 /// Never in practice: it writes to memory.
 pub fn history(councils: &[(&CouncilRecord, &HashMap<i64, Counts>)]) -> anyhow::Result<Vec<u8>> {
     let mut table = csv::Writer::from_writer(Vec::new());
-    table.write_record(["council".to_owned()].into_iter().chain(inspection_columns().map(str::to_owned)))?;
+    table.write_record(
+        ["council".to_owned()].into_iter().chain(inspection_columns().map(|(name, _)| name.to_owned())),
+    )?;
     for (record, counts) in councils {
         for inspection in &record.inspections {
             let counts = counts.get(&inspection.row).copied().unwrap_or_default();
@@ -95,11 +97,29 @@ pub fn history(councils: &[(&CouncilRecord, &HashMap<i64, Counts>)]) -> anyhow::
     Ok(table.into_inner()?)
 }
 
-/// The columns of an inspection's row.
-fn inspection_columns() -> impl Iterator<Item = &'static str> {
-    let first = ["slug", "kind", "framework", "variant", "earliest", "latest", "date_of", "published_on", "overall"];
-    let areas = Area::ALL.iter().map(|area| area.word());
-    let last = ["send_outcome", "findings", "articles", "report", "known_from"];
+/// The columns of an inspection's row, each with what it means.
+pub fn inspection_columns() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let first = [
+        ("slug", "the inspection’s name in addresses, unique within the council"),
+        ("kind", "what kind of inspection or visit"),
+        ("framework", "the rules that it was made by; empty where not known"),
+        ("variant", "short or standard, where a source says so"),
+        ("earliest", "the first possible day; empty where not known"),
+        ("latest", "the last possible day"),
+        ("date_of", "visit: days on site; grade: the day of a grade as the press dates it"),
+        ("published_on", "when Ofsted’s report came out"),
+        ("overall", "the overall grade, or the word for why there is none"),
+    ];
+    let areas = Area::ALL.iter().map(|area| {
+        (area.word(), "the area’s grade; judged_together within children in care; empty where not judged or not known")
+    });
+    let last = [
+        ("send_outcome", "of area SEND only: one of three outcomes"),
+        ("findings", "how many sentences of inspectors’ were read"),
+        ("articles", "how many articles speak of it"),
+        ("report", "Ofsted’s report"),
+        ("known_from", "the first day on which anybody could know of it"),
+    ];
     first.into_iter().chain(areas).chain(last)
 }
 

@@ -4,6 +4,7 @@ use super::{
     areas::{self, AreaCell},
     bit::Bit,
     dates::{self, Phrase},
+    next,
     said::Said,
     standing::{self, Standing},
     timeline::{events, item},
@@ -36,6 +37,8 @@ pub struct Now {
     pub newest: Option<(String, String)>,
     /// Who runs or ran the services in the council's place, with the years; empty where nobody is known to.
     pub run_by: String,
+    /// When the next graded inspection can be expected; empty where nothing can be said.
+    pub next: String,
 }
 
 /// The latest graded inspection in a sentence.
@@ -79,6 +82,7 @@ impl Now {
                 (format!("{}{when}", item::title(newest)), urls::inspection(&record.council.slug, &newest.slug))
             }),
             run_by: run_by(record, today),
+            next: next::words(england, record, today),
         }
     }
 }
