@@ -1,4 +1,4 @@
-//! What may be saved: a council, an inspection, or the list of councils as it is filtered.
+//! What may be saved: a council, an inspection, the list of councils as it is filtered, or a search in findings.
 
 use std::fmt;
 
@@ -6,6 +6,9 @@ use std::fmt;
 const LONGEST: usize = 1000;
 /// The longest name of a council or an inspection in addresses, in bytes.
 const LONGEST_SLUG: usize = 100;
+
+/// The paths of what may be saved with its query.
+const VIEWS: [&str; 2] = ["/councils", "/findings"];
 
 /// Something that a reader saves.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -20,13 +23,13 @@ pub enum Target {
         /// The inspection.
         inspection: String,
     },
-    /// A list of councils as filtered: its path and query.
+    /// A list of councils as filtered, or a search in findings: its path and query.
     View(String),
 }
 
 /// A text that is no target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("this can't be saved: give a council, an inspection or a filtered list of councils")]
+#[error("this can't be saved: give a council, an inspection, a filtered list of councils or a search in findings")]
 pub struct NoTarget;
 
 impl Target {
@@ -79,14 +82,16 @@ fn is_slug(text: &str) -> bool {
 
 /// A list of ours: it begins with our own path, so it can lead nowhere else.
 fn view(address: &str) -> Result<String, NoTarget> {
-    let query = match address.strip_prefix("/councils") {
-        Some("") => return Ok(address.to_owned()),
-        Some(query) => query.strip_prefix('?').ok_or(NoTarget)?,
-        None => return Err(NoTarget),
-    };
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    if !VIEWS.contains(&path) {
+        return Err(NoTarget);
+    }
+    if query.is_empty() {
+        return Ok(path.to_owned());
+    }
     let pairs = form_urlencoded::parse(query.as_bytes());
     let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-    let address = format!("/councils?{query}");
+    let address = format!("{path}?{query}");
     (address.len() <= LONGEST).then_some(address).ok_or(NoTarget)
 }
 
@@ -102,6 +107,7 @@ mod tests {
     #[test]
     fn a_view_is_a_path_and_plain_pairs() {
         assert_eq!(seen("/councils").as_deref(), Some("/councils"));
+        assert_eq!(seen("/findings?q=drift&side=weakness").as_deref(), Some("/findings?q=drift&side=weakness"));
         assert_eq!(seen("/councils?q=St <b>&rating=good").as_deref(), Some("/councils?q=St+%3Cb%3E&rating=good"));
     }
 
@@ -113,6 +119,8 @@ mod tests {
             "/councils/../saved",
             "/councilsx",
             "/councils.json?region=london",
+            "/findings.atom?q=drift",
+            "/councils/kent",
             "javascript:alert(1)",
             "",
         ] {
@@ -132,7 +140,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_saved_can_be_read_back(kind in "council|inspection|view", value in "(/councils\\?)?.{0,60}") {
+        fn what_was_saved_can_be_read_back(kind in "council|inspection|view", value in "(/councils\\?|/findings\\?)?.{0,60}") {
             if let Ok(target) = Target::parse(&kind, &value) {
                 prop_assert_eq!(Target::parse(target.kind(), &target.to_string()), Ok(target));
             }

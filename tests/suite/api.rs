@@ -64,7 +64,7 @@ fn faults(description: &Value, path: &str, answer: &Answer) -> Vec<String> {
     validator.iter_errors(&value(answer)).map(|fault| format!("{path}: {fault} at {}", fault.instance_path())).collect()
 }
 
-const GOOD: [(&str, &str); 14] = [
+const GOOD: [(&str, &str); 15] = [
     ("/api/v1/councils", "/api/v1/councils?limit=200"),
     ("/api/v1/councils", "/api/v1/councils?region=london&region=north-east&care_leavers=good&sort=-inspected"),
     ("/api/v1/councils", "/api/v1/councils?q=northamptonshire"),
@@ -76,12 +76,13 @@ const GOOD: [(&str, &str); 14] = [
     ("/api/v1/inspections/{council}/{inspection}", "/api/v1/inspections/south-tyneside/full-2026-06"),
     ("/api/v1/findings", "/api/v1/findings?limit=200"),
     ("/api/v1/findings", "/api/v1/findings?council=dudley&side=weakness&theme=workforce"),
+    ("/api/v1/findings", "/api/v1/findings?q=social+work*&region=west-midlands&year=2017"),
     ("/api/v1/sources", "/api/v1/sources?kind=article&kind=digest"),
     ("/api/v1/sources", "/api/v1/sources?facts=none"),
     ("/api/v1/changes", "/api/v1/changes?since=1"),
 ];
 
-const BAD: [(&str, &str, u16); 10] = [
+const BAD: [(&str, &str, u16); 12] = [
     ("/api/v1/councils", "/api/v1/councils?region=mercia", 400),
     ("/api/v1/councils", "/api/v1/councils?limit=0", 400),
     ("/api/v1/councils", "/api/v1/councils?cursor=borsetshire", 400),
@@ -90,6 +91,8 @@ const BAD: [(&str, &str, u16); 10] = [
     ("/api/v1/inspections", "/api/v1/inspections?from=May", 400),
     ("/api/v1/inspections/{council}/{inspection}", "/api/v1/inspections/dudley/full-1999", 404),
     ("/api/v1/findings", "/api/v1/findings?inspection=dudley/full-1999", 400),
+    ("/api/v1/findings", "/api/v1/findings?q=…", 400),
+    ("/api/v1/findings", "/api/v1/findings?year=1066", 400),
     ("/api/v1/sources", "/api/v1/sources?facts=many", 400),
     ("/api/v1/changes", "/api/v1/changes?since=yesterday", 400),
 ];
@@ -148,6 +151,7 @@ async fn stretches_make_the_whole_list_and_each_item_stands_once() {
         ("/api/v1/inspections?kind=full&", 60, "/url"),
         ("/api/v1/findings?", 9, "/id"),
         ("/api/v1/findings?council=dudley&", 1, "/id"),
+        ("/api/v1/findings?q=social+work*&", 2, "/id"),
         ("/api/v1/sources?", 100, "/id"),
         ("/api/v1/changes?since=0&", 100, "/url"),
     ] {

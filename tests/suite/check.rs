@@ -50,6 +50,10 @@ async fn each_kind_of_damage_is_found() {
         broken,
         ["Inspections, and what was known of them when, are what the claims and corrections give, in any order."]
     );
+    let broken = broken_by("UPDATE inspections SET weaknesses = 99 WHERE weaknesses > 0").await;
+    assert_eq!(broken, ["Findings and articles are as many as each inspection says."]);
+    let broken = broken_by("DELETE FROM inspection_themes").await;
+    assert_eq!(broken, ["Findings and articles are as many as each inspection says."]);
     let broken = broken_by("UPDATE inspections SET known_on = NULL WHERE known_on IS NOT NULL").await;
     assert_eq!(broken.len(), 1, "{broken:?}");
     let broken = broken_by("UPDATE claims SET inspection = NULL WHERE gss_code = 'E08000027'").await;

@@ -137,6 +137,93 @@ async fn what_is_forgotten_is_not_found_any_more() {
     assert_eq!(one(&country.page("/findings?council=borsetshire").await, ".split h2").split(' ').next(), Some("3"));
 }
 
+#[tokio::test]
+async fn what_was_known_on_a_day_can_be_searched_alone() {
+    let country = Country::new().await;
+    let page = country.page("/findings?as_of=2021-10-04").await;
+    assert_eq!(one(&page, ".split h2"), "3 sentences from 1 inspection of 1 council");
+    assert!(one(&page, ".head .nog").starts_with("As known on 4 October 2021."));
+    assert!(words(&page, ".chips a").contains(&"Remove filter: as known on 4 October 2021".to_owned()));
+    assert!(page.contains("href=\"/findings.csv?as_of=2021-10-04\""));
+    let day_after = country.page("/findings?as_of=2021-10-05").await;
+    assert_eq!(one(&day_after, ".split h2"), "6 sentences from 2 inspections of 1 council");
+    let json: serde_json::Value =
+        serde_json::from_str(&country.page("/findings.json?as_of=2021-10-04").await).expect("JSON");
+    assert_eq!((&json["count"], &json["as_of"]), (&3.into(), &"2021-10-04".into()));
+    assert_eq!(country.get("/findings?as_of=2027-01-01").await.status, 400);
+    // A year that had not come then is no unknown word.
+    let none = country.page("/findings?year=2021&as_of=2019-01-01").await;
+    assert_eq!(one(&none, ".split h2"), "No sentences match");
+}
+
+#[tokio::test]
+async fn the_front_page_counts_themes_as_inspections_and_leads_to_as_many() {
+    let country = country().await;
+    let page = country.page("/").await;
+    let rows = words(&page, "#themes tbody tr");
+    assert!(rows[0].starts_with("Assessment and planning2 inspections of 1 council raised"), "{rows:?}");
+    assert!(rows.iter().any(|row| row.starts_with("Workforce1 inspection of 1 council")), "{rows:?}");
+    assert!(rows.iter().all(|row| !row.starts_with("Placements")), "it was only praised: {rows:?}");
+    let html = Html::parse_document(&page);
+    let link = Selector::parse("#themes td a").expect("a selector");
+    for link in html.select(&link) {
+        let says = link.text().next().expect("words").to_owned();
+        let found = country.page(link.attr("href").expect("an address")).await;
+        assert!(one(&found, ".split h2").ends_with(&format!("from {says}")), "{says}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_counted_beforehand_is_what_there_is_whatever_was_corrected() {
+    let country = country().await;
+    let id = country.page("/findings.csv?q=plan+number+7").await;
+    let id = id.lines().nth(1).and_then(|row| row.split(',').next()).expect("a sentence").to_owned();
+    country.correct(&format!("2026-11-20,the editor,withdraw,{id},,It is no sentence of inspectors’.")).await;
+    let other = country.page("/findings.csv?q=plan+number+9").await;
+    let other = other.lines().nth(1).and_then(|row| row.split(',').next()).expect("a sentence").to_owned();
+    country.correct(&format!("2026-11-20,the editor,amend,{other},strength,It is praise.")).await;
+    let today = jiff::civil::date(2026, 11, 22);
+    let mut now = country.store.reader().await.expect("a reader");
+    let mut then = country.store.reader().await.expect("a reader").as_of(Some(today));
+    let england = now.england().await.expect("the country");
+    for record in england.councils() {
+        let gss = record.council.gss;
+        let counted = then.counts(gss).await.expect("counts");
+        for (row, counts) in now.counts(gss).await.expect("counts") {
+            assert_eq!(counts, counted.get(&row).copied().unwrap_or_default(), "{}", record.council.name);
+        }
+        assert_eq!(now.theme_counts(gss).await.expect("counts"), then.theme_counts(gss).await.expect("counts"));
+    }
+    let page = country.page("/councils/ambridge").await;
+    assert!(page.contains("All 44 findings"), "{page}");
+}
+
+#[tokio::test]
+async fn of_very_many_sources_a_page_tells_the_newest_and_counts_all() {
+    let country = Country::new().await;
+    for n in 1..=30_i8 {
+        let text = format!("They came in July 2023. Plan {n} is late.");
+        let told = Told::new(SourceKind::Article, "Echo", "Plans", (2023, 8, n), &text)
+            .of(
+                "E99000004",
+                Kind::MonitoringVisit,
+                within((2023, 7, 1), (2023, 7, 31)),
+                DateOf::Visit,
+                "They came in July 2023.",
+            )
+            .found(Side::Weakness, Theme::Workforce, &format!("Plan {n} is late."));
+        country.tell(told).await;
+    }
+    let timeline = country.page("/councils/ambridge").await;
+    assert!(timeline.contains("“Plan 30 is late.”") && timeline.contains("All 30 findings"), "{timeline}");
+    assert!(timeline.contains("From 30 articles"), "{timeline}");
+    let visit = country.page("/councils/ambridge/inspections/monitoring_visit-2023-07").await;
+    let sentences = words(&visit, "#weakness .q blockquote");
+    assert_eq!((sentences.len(), sentences[0].as_str()), (20, "“Plan 30 is late.”"));
+    let rest = country.page("/councils/ambridge/inspections/monitoring_visit-2023-07?page=2").await;
+    assert_eq!(words(&rest, "#weakness .q blockquote").last().map(String::as_str), Some("“Plan 1 is late.”"));
+}
+
 struct Shared {
     runtime: tokio::runtime::Runtime,
     country: Country,
@@ -175,6 +262,8 @@ fn query() -> impl Strategy<Value = String> {
         Just("year=2023"),
         Just("year=2014"),
         Just("council=borsetshire"),
+        Just("as_of=2021-10-04"),
+        Just("as_of=2023-08-01"),
     ];
     prop::collection::vec(pair, 0..4).prop_map(|pairs| pairs.join("&"))
 }
@@ -187,8 +276,10 @@ proptest! {
         let (options, on) = options(&page(&format!("/findings?{query}")));
         for (name, value, says) in options {
             let others = on.iter().filter(|(other, _)| *other != name).map(|(name, value)| format!("&{name}={value}"));
-            let words = query.split('&').rfind(|pair| pair.starts_with("q=")).unwrap_or_default();
-            let path = format!("/findings?{words}&{name}={value}{}", others.collect::<String>());
+            let last = |name: &str| query.split('&').rfind(|pair| pair.starts_with(name)).unwrap_or_default();
+            // The first day counts where two are given, the last words.
+            let day = query.split('&').find(|pair| pair.starts_with("as_of=")).unwrap_or_default();
+            let path = format!("/findings?{}&{day}&{name}={value}{}", last("q="), others.collect::<String>());
             prop_assert_eq!(count(&page(&path)), says, "{} of {}", path, query);
         }
     }
@@ -222,7 +313,8 @@ fn options(page: &str) -> (Vec<Offered>, Vec<(String, String)>) {
     let input = Selector::parse("input").expect("a selector");
     let (mut options, mut on) = (Vec::new(), Vec::new());
     for label in html.select(&selector) {
-        let box_ = label.select(&input).next().expect("a box");
+        // The day has a label and no options.
+        let Some(box_) = label.select(&input).next() else { continue };
         let attr = |name: &str| box_.attr(name).unwrap_or_default().to_owned();
         let words: String = label.text().collect();
         let count = words.rsplit('(').next().and_then(|end| end.trim_end_matches(')').parse().ok()).expect("a count");

@@ -62,6 +62,29 @@ async fn a_reader_saves_three_kinds_of_things_without_a_script() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_search_in_findings_is_saved_with_its_words_and_says_how_many_it_finds() {
+    let site = Site::start().await;
+    let mut reader = Browser::new(&site);
+    let page = reader.send("/saved", "view=/findings?side=strength%26q=foster").await;
+    assert_eq!(saved(&page).len(), 1);
+    assert!(saved(&page)[0].starts_with("What inspectors found: “foster”, Strength: "), "{:?}", saved(&page));
+    assert!(page.body.contains("href=\"/findings?q=foster&#38;side=strength\""), "{}", page.body);
+    let again = reader.send("/saved", "view=/findings?q=foster%26side=strength%26page=3").await;
+    assert_eq!(saved(&again).len(), 1, "its pages are one search");
+    for bad in ["view=/findings?side=sideways", "view=/findings.csv?q=foster"] {
+        assert_eq!(reader.post("/saved", bad).await.status, StatusCode::BAD_REQUEST, "{bad}");
+    }
+    let words = "Dudley inspected\n\nOfsted made a monitoring visit to children’s services in Dudley in May 2017. Inspectors \
+                 praised foster carers, who are supported well.\n";
+    std::fs::write(site.database.folder().join("a.txt"), words).expect("a file");
+    site.database.ingest(&[site.database.folder()]).await.expect("an ingest");
+    let page = reader.open("/saved").await;
+    assert!(
+        texts(&page, ".ev-by").iter().any(|about| about.contains("New since you saved it") && about.contains("Dudley"))
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_was_removed_can_be_put_back() {
     let site = Site::start().await;
     let mut reader = Browser::new(&site);

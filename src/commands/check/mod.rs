@@ -38,6 +38,7 @@ pub async fn run(store: &Store) -> anyhow::Result<Report> {
             breaks("Every row that another names is there.", amiss.references),
             breaks("Every sentence stands in its source where we say.", amiss.spans),
             breaks("Every inspection has a source.", amiss.without_claim),
+            breaks("Findings and articles are as many as each inspection says.", amiss.miscounted),
             breaks(
                 "Inspections, and what was known of them when, are what the claims and corrections give, in any order.",
                 underived,

@@ -61,6 +61,28 @@ const PLACES: &str = "
     WHERE c.gss_code = $1
     ORDER BY c.id";
 
+/// Inspections of which other numbers of findings and articles are stored than there are.
+const MISCOUNTED: &str = "
+    SELECT o.slug || '/' || i.slug
+    FROM inspections AS i
+    JOIN councils AS o ON o.gss_code = i.gss_code
+    WHERE (i.strengths, i.weaknesses, i.recommendations) IS NOT
+          (SELECT coalesce(sum(f.side = 'strength'), 0), coalesce(sum(f.side = 'weakness'), 0),
+                  coalesce(sum(f.side = 'recommendation'), 0)
+           FROM claims AS c CROSS JOIN findings AS f ON f.claim = c.id
+           WHERE c.inspection = i.id AND NOT f.withdrawn)
+       OR i.articles <> (SELECT count(DISTINCT s.id)
+                         FROM claims AS c CROSS JOIN sources AS s ON s.id = c.source
+                         WHERE c.inspection = i.id AND s.kind = 'article')
+       OR (SELECT coalesce(sum(t.findings), 0) FROM inspection_themes AS t WHERE t.inspection = i.id) <>
+          (SELECT count(*)
+           FROM claims AS c
+           CROSS JOIN findings AS f ON f.claim = c.id
+           CROSS JOIN finding_themes AS t ON t.finding = f.id
+           WHERE c.inspection = i.id AND NOT f.withdrawn)
+    ORDER BY o.slug, i.slug
+    LIMIT 1000";
+
 const TEXTS: &str = "SELECT id, kind, published_on, text FROM sources WHERE id > $1 ORDER BY id LIMIT $2";
 
 /// Every statement, for the test that prepares each.
@@ -71,6 +93,7 @@ pub(super) const ALL: &[&str] = &[
     FINDINGS_ELSEWHERE,
     EVIDENCE_ELSEWHERE,
     WITHOUT_CLAIM,
+    MISCOUNTED,
     CORRECTIONS_OF_NOTHING,
     PLACES,
     TEXTS,
@@ -87,6 +110,8 @@ pub struct Amiss {
     pub spans: Vec<String>,
     /// Inspections of which no source tells.
     pub without_claim: Vec<String>,
+    /// Inspections of which other numbers of findings and articles are stored than there are.
+    pub miscounted: Vec<String>,
     /// Corrections of what is not here.
     pub corrections: Vec<String>,
 }
@@ -118,6 +143,7 @@ impl Reader {
             references: self.names(FOREIGN_KEYS).await?,
             spans,
             without_claim: self.names(WITHOUT_CLAIM).await?,
+            miscounted: self.names(MISCOUNTED).await?,
             corrections: self.names(CORRECTIONS_OF_NOTHING).await?,
         })
     }

@@ -25,8 +25,8 @@ pub use sources::ArticleFilter;
 use sqlx::{Sqlite, Transaction};
 use std::{collections::HashMap, sync::Arc};
 
-/// How many sources an inspection are read for the themes that it raises.
-const MOST_TOLD: i64 = 20;
+/// How many sources an inspection are read for what a timeline tells of its findings.
+pub const MOST_TOLD: i64 = 20;
 
 /// The newest [`England`] that was loaded, kept by the store.
 pub(super) type Cache = Arc<tokio::sync::Mutex<Option<Arc<England>>>>;
@@ -143,28 +143,41 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn counts(&mut self, council: Gss) -> Result<HashMap<i64, Counts>, StoreError> {
+        if let Some(day) = self.as_of {
+            return self.counts_then(council, day).await;
+        }
+        let rows: Vec<(i64, i64, i64, i64, i64)> =
+            sqlx::query_as(sql::COUNTS).bind(council).fetch_all(&mut *self.tx).await?;
+        let counts = rows.into_iter().map(|(inspection, strengths, weaknesses, recommendations, articles)| {
+            (inspection, Counts { strengths, weaknesses, recommendations, articles })
+        });
+        Ok(counts.collect())
+    }
+
+    /// The same of what had been published by a day.
+    async fn counts_then(&mut self, council: Gss, day: Day) -> Result<HashMap<i64, Counts>, StoreError> {
         let mut counts: HashMap<i64, Counts> = HashMap::new();
         let rows: Vec<(i64, Side, i64)> =
-            sqlx::query_as(sql::FINDING_COUNTS).bind(council).bind(self.as_of).fetch_all(&mut *self.tx).await?;
+            sqlx::query_as(sql::FINDING_COUNTS).bind(council).bind(day).fetch_all(&mut *self.tx).await?;
         for (inspection, side, findings) in rows {
             counts.entry(inspection).or_default().add(side, findings);
         }
         let rows: Vec<(i64, i64)> =
-            sqlx::query_as(sql::ARTICLE_COUNTS).bind(council).bind(self.as_of).fetch_all(&mut *self.tx).await?;
+            sqlx::query_as(sql::ARTICLE_COUNTS).bind(council).bind(day).fetch_all(&mut *self.tx).await?;
         for (inspection, articles) in rows {
             counts.entry(inspection).or_default().articles = articles;
         }
         Ok(counts)
     }
 
-    /// The first strength and the first weakness of each inspection of a council.
+    /// The first strength and the first weakness of each inspection of a council, in its first [`MOST_TOLD`] sources.
     ///
     /// # Errors
     ///
     /// What SQLite reports.
     pub async fn previews(&mut self, council: Gss) -> Result<Vec<FindingRow>, StoreError> {
-        let rows: Vec<raw::RawFinding> =
-            sqlx::query_as(sql::PREVIEWS).bind(council).bind(self.as_of).fetch_all(&mut *self.tx).await?;
+        let query = sqlx::query_as(sql::PREVIEWS).bind(council).bind(self.as_of).bind(MOST_TOLD);
+        let rows: Vec<raw::RawFinding> = query.fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(FindingRow::try_from).collect()
     }
 
@@ -196,13 +209,17 @@ impl Reader {
         rows.into_iter().map(FindingRow::try_from).collect()
     }
 
-    /// The findings of every inspection of a council, at most so many an inspection.
+    /// The findings of every inspection of a council, at most so many an inspection, from so many sources at most.
     ///
     /// # Errors
     ///
     /// What SQLite reports.
-    pub async fn council_findings(&mut self, council: Gss, each: i64) -> Result<Vec<FindingRow>, StoreError> {
-        let query = sqlx::query_as(sql::COUNCIL_FINDINGS).bind(council).bind(each).bind(self.as_of);
+    pub async fn council_findings(
+        &mut self,
+        council: Gss,
+        (each, sources): (i64, i64),
+    ) -> Result<Vec<FindingRow>, StoreError> {
+        let query = sqlx::query_as(sql::COUNCIL_FINDINGS).bind(council).bind(self.as_of).bind(sources).bind(each);
         let rows: Vec<raw::RawFinding> = query.fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(FindingRow::try_from).collect()
     }
@@ -224,7 +241,7 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn council_sources(&mut self, council: Gss, each: i64) -> Result<Vec<(i64, SourceRow)>, StoreError> {
-        let query = sqlx::query_as(sql::COUNCIL_SOURCES).bind(council).bind(each).bind(self.as_of);
+        let query = sqlx::query_as(sql::COUNCIL_SOURCES).bind(council).bind(self.as_of).bind(each);
         let rows: Vec<raw::RawInspectionSource> = query.fetch_all(&mut *self.tx).await?;
         Ok(rows.into_iter().map(|row| (row.inspection, row.source.into())).collect())
     }

@@ -52,6 +52,19 @@ pub struct ThemeCount {
     pub findings: i64,
 }
 
+/// How widely a theme is praised, or else criticised or asked to be better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
+pub struct ThemeBreadth {
+    /// The theme.
+    pub theme: Theme,
+    /// Whether it is praised.
+    pub is_praise: bool,
+    /// At how many inspections.
+    pub inspections: i64,
+    /// Of how many councils.
+    pub councils: i64,
+}
+
 /// A theme at an inspection: the first sentence that asks for better, else the first that criticises.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RaisedRow {

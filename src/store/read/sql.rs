@@ -66,151 +66,179 @@ pub const OFFICIAL: &str = "
 
 pub const TABLE_AS_AT: &str = "SELECT as_at FROM editions WHERE name = 'outcomes'";
 
-/// How many findings of each side and how many articles each inspection of a council has. Here and below the
-/// last parameter is a day or NULL: with a day only sources that were known by then count.
+/// How many findings of each side and how many articles each inspection of a council has.
+pub const COUNTS: &str = "
+    SELECT id, strengths, weaknesses, recommendations, articles FROM inspections WHERE gss_code = $1 ORDER BY id";
+
+/// The findings among [`COUNTS`], and with [`ARTICLE_COUNTS`] the articles, of sources that were known by day `$2`. Here
+/// and below a day may be NULL: then all count.
 pub const FINDING_COUNTS: &str = "
     SELECT c.inspection, f.side, count(*) AS findings
     FROM inspections AS i
     JOIN claims AS c ON c.inspection = i.id
     JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
-    WHERE i.gss_code = $1
-      AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
+    WHERE i.gss_code = $1 AND c.known_on <= $2
     GROUP BY c.inspection, f.side
     ORDER BY c.inspection, f.side";
 
 pub const ARTICLE_COUNTS: &str = "
     SELECT c.inspection, count(DISTINCT c.source) AS articles
     FROM inspections AS i
-    JOIN claims AS c ON c.inspection = i.id
-    JOIN sources AS s ON s.id = c.source AND s.kind = 'article'
-    WHERE i.gss_code = $1 AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
+    JOIN claims AS c ON c.inspection = i.id AND c.source_rank = 3
+    WHERE i.gss_code = $1 AND c.known_on <= $2
     GROUP BY c.inspection
     ORDER BY c.inspection";
 
-/// The first strength and the first weakness of each inspection of a council: Ofsted's own words before an article's,
-/// an article's before a digest's, newer before older.
-pub const PREVIEWS: &str = "
+/// The claims about each inspection of the council `$1` that a page tells: of very many the first `$3`, those of Ofsted's
+/// own reports before articles', newer before older, so that a page costs no more for a thousand times the articles.
+macro_rules! told {
+    () => {
+        "
+        FROM inspections AS i
+        CROSS JOIN claims AS c ON c.id IN (
+            SELECT told.id
+            FROM claims AS told
+            WHERE told.inspection = i.id AND (CAST($2 AS TEXT) IS NULL OR told.known_on <= $2)
+            ORDER BY told.source_rank, told.published_on DESC, told.source, told.id
+            LIMIT $3
+        )
+        CROSS JOIN sources AS s ON s.id = c.source"
+    };
+}
+
+/// The first strength and the first weakness of each inspection of a council.
+pub const PREVIEWS: &str = concat!(
+    "
     SELECT inspection, id, side, text, source, kind, publisher, title, url, published_on, NULL AS themes
     FROM (
         SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
                row_number() OVER (
                    PARTITION BY c.inspection, f.side
-                   ORDER BY CASE s.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
-                            s.published_on DESC, s.id, f.span_start, f.id
-               ) AS place
-        FROM inspections AS i
-        JOIN claims AS c ON c.inspection = i.id
-        JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
-        JOIN sources AS s ON s.id = c.source
-        WHERE i.gss_code = $1 AND f.side IN ('strength', 'weakness')
-          AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
+                   ORDER BY c.source_rank, c.published_on DESC, c.source, f.span_start, f.id
+               ) AS place",
+    told!(),
+    "
+        CROSS JOIN findings AS f ON f.claim = c.id AND f.side IN ('strength', 'weakness') AND NOT f.withdrawn
+        WHERE i.gss_code = $1
     )
     WHERE place = 1
-    ORDER BY inspection, side";
+    ORDER BY inspection, side
+    LIMIT 5000"
+);
 
-/// Each theme of weaknesses and recommendations at each inspection of a council with its first sentence. Of an
-/// inspection that very many sources speak of the first `$3` are read, Ofsted's own before articles, so that a page
-/// costs no more for a thousand times the articles.
-pub const RAISED: &str = "
-    WITH told AS (
-        SELECT id, inspection, source, kind, publisher, title, url, published_on
-        FROM (
-            SELECT c.id, c.inspection, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
-                   row_number() OVER (
-                       PARTITION BY c.inspection
-                       ORDER BY CASE s.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
-                                s.published_on DESC, c.id
-                   ) AS place
-            FROM inspections AS i
-            JOIN claims AS c ON c.inspection = i.id
-            JOIN sources AS s ON s.id = c.source
-            WHERE i.gss_code = $1 AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
-        )
-        WHERE place <= $3
-    )
+/// Each theme of weaknesses and recommendations at each inspection of a council with its first sentence.
+pub const RAISED: &str = concat!(
+    "
     SELECT theme, inspection, id, side, text, source, kind, publisher, title, url, published_on, NULL AS themes
     FROM (
-        SELECT t.theme, told.inspection, f.id, f.side, f.text, told.source, told.kind, told.publisher, told.title,
-               told.url, told.published_on,
+        SELECT t.theme, c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url,
+               s.published_on,
                row_number() OVER (
-                   PARTITION BY told.inspection, t.theme
-                   ORDER BY f.side, CASE told.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
-                            told.published_on DESC, told.source, f.span_start, f.id
-               ) AS place
-        FROM told
-        JOIN findings AS f ON f.claim = told.id AND NOT f.withdrawn
-        JOIN finding_themes AS t ON t.finding = f.id
-        WHERE f.side IN ('recommendation', 'weakness')
+                   PARTITION BY c.inspection, t.theme
+                   ORDER BY f.side, c.source_rank, c.published_on DESC, c.source, f.span_start, f.id
+               ) AS place",
+    told!(),
+    "
+        CROSS JOIN findings AS f ON f.claim = c.id AND f.side IN ('recommendation', 'weakness') AND NOT f.withdrawn
+        CROSS JOIN finding_themes AS t ON t.finding = f.id
+        WHERE i.gss_code = $1
     )
     WHERE place = 1
     ORDER BY inspection, theme
-    LIMIT 5000";
+    LIMIT 5000"
+);
 
-/// The findings of one inspection, recommendations first; `$2` narrows them to one side.
-pub const FINDINGS: &str = "
+/// Findings of one inspection and one side, as many as a page can need.
+macro_rules! side {
+    ($place:literal, $side:literal) => {
+        concat!(
+            "
+        SELECT ",
+            $place,
+            " AS place, number
+        FROM (
+            SELECT f.number
+            FROM claims AS c
+            CROSS JOIN findings AS f ON f.claim = c.id
+            WHERE c.inspection = $1 AND f.side = '",
+            $side,
+            "' AND NOT f.withdrawn AND (CAST($2 AS TEXT) IS NULL OR f.side = $2)
+            ORDER BY c.source_rank, c.published_on DESC, c.source, c.id, f.span_start, f.id
+            LIMIT $3 + $4
+        )"
+        )
+    };
+}
+
+/// The findings of one inspection, recommendations first; `$2` narrows them to one side. Each side is read in the order of
+/// the indexes, which can stop at the limit.
+pub const FINDINGS: &str = concat!(
+    "
     SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
            (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
-    FROM claims AS c
-    JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
-    JOIN sources AS s ON s.id = c.source
-    WHERE c.inspection = $1 AND (CAST($2 AS TEXT) IS NULL OR f.side = $2)
-    ORDER BY CASE f.side WHEN 'recommendation' THEN 1 WHEN 'weakness' THEN 2 ELSE 3 END,
-             CASE s.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
-             s.published_on DESC, s.id, f.span_start, f.id
-    LIMIT $3 OFFSET $4";
+    FROM (",
+    side!("1", "recommendation"),
+    "
+        UNION ALL",
+    side!("2", "weakness"),
+    "
+        UNION ALL",
+    side!("3", "strength"),
+    "
+    ) AS here
+    CROSS JOIN findings AS f ON f.number = here.number
+    CROSS JOIN claims AS c ON c.id = f.claim
+    CROSS JOIN sources AS s ON s.id = c.source
+    ORDER BY here.place, c.source_rank, c.published_on DESC, c.source, c.id, f.span_start, f.id
+    LIMIT $3 OFFSET $4"
+);
 
-/// The findings of every inspection of a council, at most `$2` an inspection.
-pub const COUNCIL_FINDINGS: &str = "
-    SELECT inspection, id, side, text, source, kind, publisher, title, url, published_on, themes
+/// The findings of every inspection of a council, at most `$4` an inspection.
+pub const COUNCIL_FINDINGS: &str = concat!(
+    "
+    SELECT inspection, id, side, text, source, kind, publisher, title, url, published_on,
+           (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = found.id)
+               AS themes
     FROM (
         SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
-               (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id)
-                   AS themes,
                row_number() OVER (
                    PARTITION BY c.inspection
                    ORDER BY CASE f.side WHEN 'recommendation' THEN 1 WHEN 'weakness' THEN 2 ELSE 3 END,
-                            CASE s.kind WHEN 'report' THEN 1 WHEN 'article' THEN 2 ELSE 3 END,
-                            s.published_on DESC, s.id, f.span_start, f.id
-               ) AS place
-        FROM inspections AS i
-        JOIN claims AS c ON c.inspection = i.id
-        JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
-        JOIN sources AS s ON s.id = c.source
-        WHERE i.gss_code = $1 AND (CAST($3 AS TEXT) IS NULL OR c.known_on <= $3)
-    )
-    WHERE place <= $2
-    ORDER BY inspection, place";
+                            c.source_rank, c.published_on DESC, c.source, f.span_start, f.id
+               ) AS place",
+    told!(),
+    "
+        CROSS JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
+        WHERE i.gss_code = $1
+    ) AS found
+    WHERE place <= $4
+    ORDER BY inspection, place
+    LIMIT 100000"
+);
 
 /// The sources of one inspection: official ones first, then articles, newest first.
 pub const SOURCES: &str = "
-    SELECT DISTINCT c.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on, s.retold
-    FROM claims AS c
-    JOIN sources AS s ON s.id = c.source
-    WHERE c.inspection = $1
-    ORDER BY CASE s.kind WHEN 'official_table' THEN 1 WHEN 'report' THEN 2 WHEN 'article' THEN 3 ELSE 4 END,
-             s.published_on DESC, s.id
-    LIMIT $2";
-
-/// The sources of every inspection of a council, at most `$2` an inspection.
-pub const COUNCIL_SOURCES: &str = "
-    SELECT inspection, id, kind, publisher, title, url, published_on, retold
+    SELECT here.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on, s.retold
     FROM (
-        SELECT inspection, id, kind, publisher, title, url, published_on, retold,
-               row_number() OVER (
-                   PARTITION BY inspection
-                   ORDER BY CASE kind WHEN 'official_table' THEN 1 WHEN 'report' THEN 2 WHEN 'article' THEN 3 ELSE 4 END,
-                            published_on DESC, id
-               ) AS place
-        FROM (
-            SELECT DISTINCT c.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on, s.retold
-            FROM inspections AS i
-            JOIN claims AS c ON c.inspection = i.id
-            JOIN sources AS s ON s.id = c.source
-            WHERE i.gss_code = $1 AND (CAST($3 AS TEXT) IS NULL OR c.known_on <= $3)
-        )
-    )
-    WHERE place <= $2
-    ORDER BY inspection, place";
+        SELECT DISTINCT inspection, source_rank, published_on, source
+        FROM claims
+        WHERE inspection = $1
+        ORDER BY source_rank, published_on DESC, source
+        LIMIT $2
+    ) AS here
+    CROSS JOIN sources AS s ON s.id = here.source
+    ORDER BY here.source_rank, here.published_on DESC, here.source";
+
+/// The sources of every inspection of a council, of very many the first `$3` claims of each.
+pub const COUNCIL_SOURCES: &str = concat!(
+    "
+    SELECT DISTINCT c.inspection, s.id, s.kind, s.publisher, s.title, s.url, s.published_on, s.retold",
+    told!(),
+    "
+    WHERE i.gss_code = $1
+    ORDER BY c.inspection, c.source_rank, c.published_on DESC, s.id
+    LIMIT 100000"
+);
 
 /// Where the sources of a council's inspections differ.
 pub const DISAGREEMENTS: &str = "
@@ -228,15 +256,19 @@ pub const DISAGREEMENTS: &str = "
 /// The sentences that say one inspection's facts, and whose they are. Spans count bytes, and SQLite counts bytes in
 /// blobs only.
 pub const EVIDENCE: &str = "
-    SELECT e.fact, CAST(substr(CAST(s.text AS BLOB), e.span_start + 1, e.span_end - e.span_start) AS TEXT) AS text,
-           s.id AS source, s.kind, s.publisher, s.url, s.published_on, s.retold, e.claim, e.span_start
-    FROM claims AS c
-    JOIN claim_evidence AS e ON e.claim = c.id
-    JOIN sources AS s ON s.id = c.source
-    WHERE c.inspection = $1
-    ORDER BY CASE s.kind WHEN 'official_table' THEN 1 WHEN 'report' THEN 2 WHEN 'article' THEN 3 ELSE 4 END,
-             s.published_on DESC, s.id, e.span_start, e.fact
-    LIMIT $2";
+    SELECT here.fact,
+           CAST(substr(CAST(s.text AS BLOB), here.span_start + 1, here.span_end - here.span_start) AS TEXT) AS text,
+           s.id AS source, s.kind, s.publisher, s.url, s.published_on, s.retold, here.claim, here.span_start
+    FROM (
+        SELECT c.source_rank, c.published_on, c.source, e.claim, e.fact, e.span_start, e.span_end
+        FROM claims AS c
+        CROSS JOIN claim_evidence AS e ON e.claim = c.id
+        WHERE c.inspection = $1
+        ORDER BY c.source_rank, c.published_on DESC, c.source, c.id, e.span_start, e.fact
+        LIMIT $2
+    ) AS here
+    CROSS JOIN sources AS s ON s.id = here.source
+    ORDER BY here.source_rank, here.published_on DESC, here.source, here.claim, here.span_start, here.fact";
 
 /// Which inspections gained sources after run `$1`, and with which run, from the newest `$2` sources. `CROSS JOIN`
 /// keeps SQLite from walking every claim instead.
@@ -344,6 +376,7 @@ pub const ALL: &[&str] = &[
     ALL_UNDATED_SOURCES,
     OFFICIAL,
     TABLE_AS_AT,
+    COUNTS,
     FINDING_COUNTS,
     ARTICLE_COUNTS,
     PREVIEWS,

@@ -3,6 +3,7 @@
 use super::{
     Reader, raw,
     rows::{ArticleRow, FindingRow},
+    search::Search,
 };
 use crate::{
     model::{Gss, Kind, Side, SourceKind, Theme},
@@ -11,7 +12,8 @@ use crate::{
 use jiff::Timestamp;
 
 /// The findings after `$1`, in the order of their ids. `$3` sides, `$4` themes and `$5` kinds of inspection are JSON
-/// arrays of those wanted, or NULL for all.
+/// arrays of those wanted, `$7` those of inspections by their rows, or NULL for all; `$8` is an expression of the full-text
+/// index or NULL.
 const FINDINGS: &str = "
     SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
            (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
@@ -24,11 +26,12 @@ const FINDINGS: &str = "
       AND ($4 IS NULL OR EXISTS (SELECT 1 FROM finding_themes AS t
                                  WHERE t.finding = f.id AND t.theme IN (SELECT value FROM json_each($4))))
       AND ($5 IS NULL OR i.kind IN (SELECT value FROM json_each($5)))
+      AND ($7 IS NULL OR i.id IN (SELECT value FROM json_each($7)))
+      AND ($8 IS NULL OR f.number IN (SELECT rowid FROM findings_index WHERE findings_index MATCH $8))
     ORDER BY f.id
     LIMIT $2";
 
-/// The same of the councils in the JSON array `$6`, and of one inspection where `$7` is its row. `CROSS JOIN` goes
-/// from the councils to their findings, where the other would walk through everybody's.
+/// The same of the councils in the JSON array `$6`. `CROSS JOIN` goes from the councils to their findings, where the other would walk through everybody's.
 const FINDINGS_OF: &str = "
     SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
            (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
@@ -42,7 +45,8 @@ const FINDINGS_OF: &str = "
       AND ($4 IS NULL OR EXISTS (SELECT 1 FROM finding_themes AS t
                                  WHERE t.finding = f.id AND t.theme IN (SELECT value FROM json_each($4))))
       AND ($5 IS NULL OR i.kind IN (SELECT value FROM json_each($5)))
-      AND ($7 IS NULL OR i.id = $7)
+      AND ($7 IS NULL OR i.id IN (SELECT value FROM json_each($7)))
+      AND ($8 IS NULL OR f.number IN (SELECT rowid FROM findings_index WHERE findings_index MATCH $8))
     ORDER BY f.id
     LIMIT $2";
 
@@ -105,14 +109,16 @@ pub const ALL: &[&str] = &[FINDINGS, FINDINGS_OF, SOURCES, CHANGES, NEWEST_CHANG
 pub struct FindingFilter {
     /// Of these councils only.
     pub councils: Option<Vec<Gss>>,
-    /// Of the inspection of this row only, whose council is named too.
-    pub inspection: Option<i64>,
+    /// Of the inspections of these rows only.
+    pub inspections: Option<Vec<i64>>,
     /// Pointing these ways.
     pub sides: Vec<Side>,
     /// About any of these.
     pub themes: Vec<Theme>,
     /// Of these kinds of inspection.
     pub kinds: Vec<Kind>,
+    /// With these words.
+    pub search: Option<Search>,
 }
 
 /// An inspection that gained sources with a run.
@@ -167,15 +173,15 @@ impl Reader {
         limit: i64,
     ) -> Result<Vec<FindingRow>, StoreError> {
         let sql = if filter.councils.is_some() { FINDINGS_OF } else { FINDINGS };
-        let mut query = sqlx::query_as(sql)
+        let query = sqlx::query_as(sql)
             .bind(after)
             .bind(limit)
             .bind(wanted(&filter.sides))
             .bind(wanted(&filter.themes))
-            .bind(wanted(&filter.kinds));
-        if let Some(councils) = &filter.councils {
-            query = query.bind(serde_json::json!(councils).to_string()).bind(filter.inspection);
-        }
+            .bind(wanted(&filter.kinds))
+            .bind(filter.councils.as_ref().map(|councils| serde_json::json!(councils).to_string()))
+            .bind(filter.inspections.as_ref().map(|rows| serde_json::json!(rows).to_string()))
+            .bind(filter.search.as_ref().map(Search::expression));
         let rows: Vec<raw::RawFinding> = query.fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(FindingRow::try_from).collect()
     }

@@ -63,6 +63,9 @@ impl Writer {
             self.put_address(council, &inspection.slug, Leads::To(id, once)).await?;
             ids.insert(inspection.slug.as_str(), id);
         }
+        for count in [sql::COUNT_FINDINGS, sql::COUNT_ARTICLES, sql::COUNT_THEMES] {
+            sqlx::query(count).bind(council).execute(&mut *self.tx).await?;
+        }
         for (slug, correction) in &resolution.corrected {
             if let Some(id) = ids.get(slug.as_str()) {
                 sqlx::query(sql::PUT_ABOUT).bind(id).bind(correction).execute(&mut *self.tx).await?;

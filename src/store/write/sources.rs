@@ -57,7 +57,7 @@ impl Writer {
             sqlx::query(sql::PUT_MENTION).bind(&record.source.id).bind(*gss).execute(&mut *self.tx).await?;
         }
         for claim in &record.claims {
-            self.insert_claim(claim).await?;
+            self.insert_claim(claim, &record.source).await?;
             for finding in &claim.findings {
                 self.insert_finding(&claim.claim, finding, &record.source).await?;
             }
@@ -130,7 +130,7 @@ impl Writer {
         Ok(())
     }
 
-    async fn insert_claim(&mut self, record: &ClaimRecord) -> Result<(), StoreError> {
+    async fn insert_claim(&mut self, record: &ClaimRecord, source: &Source) -> Result<(), StoreError> {
         let claim = &record.claim;
         sqlx::query(sql::PUT_CLAIM)
             .bind(&claim.id)
@@ -147,6 +147,8 @@ impl Writer {
             .bind(claim.date_of)
             .bind(claim.role)
             .bind(&claim.lead_inspector)
+            .bind(place(source.kind))
+            .bind(source.published_on.map(Day))
             .execute(&mut *self.tx)
             .await?;
         for (area, judgement) in &claim.judgements {
@@ -193,6 +195,16 @@ impl Writer {
             sqlx::query(sql::PUT_THEME).bind(&id).bind(*theme).execute(&mut *self.tx).await?;
         }
         Ok(())
+    }
+}
+
+/// The place of a kind of source among others, as pages tell them.
+const fn place(kind: SourceKind) -> i64 {
+    match kind {
+        SourceKind::OfficialTable => 1,
+        SourceKind::Report => 2,
+        SourceKind::Article => 3,
+        SourceKind::Digest => 4,
     }
 }
 

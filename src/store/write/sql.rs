@@ -59,8 +59,8 @@ pub const PUT_MENTION: &str = "INSERT INTO source_mentions (source, gss_code) VA
 
 pub const PUT_CLAIM: &str = "
     INSERT INTO claims (id, source, gss_code, kind, framework, variant, rating, no_overall, send_outcome, earliest,
-                        latest, date_of, role, lead_inspector)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
+                        latest, date_of, role, lead_inspector, source_rank, published_on)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
 pub const PUT_CLAIM_JUDGEMENT: &str =
     "INSERT INTO claim_judgements (claim, area, grade, within) VALUES ($1, $2, $3, $4)";
@@ -134,6 +134,40 @@ pub const PUT_DISAGREEMENT: &str =
     "INSERT INTO disagreements (inspection, field, value, source) VALUES ($1, $2, $3, $4)";
 
 pub const PLACE_CLAIM: &str = "UPDATE claims SET inspection = $2, known_on = $3 WHERE id = $1";
+
+/// Counts the findings of every inspection of a council; those that a correction withdrew don't count.
+pub const COUNT_FINDINGS: &str = "
+    UPDATE inspections
+    SET strengths = n.strengths, weaknesses = n.weaknesses, recommendations = n.recommendations
+    FROM (
+        SELECT c.inspection, sum(f.side = 'strength') AS strengths, sum(f.side = 'weakness') AS weaknesses,
+               sum(f.side = 'recommendation') AS recommendations
+        FROM inspections AS i
+        CROSS JOIN claims AS c ON c.inspection = i.id
+        CROSS JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
+        WHERE i.gss_code = $1
+        GROUP BY c.inspection
+    ) AS n
+    WHERE n.inspection = inspections.id";
+
+/// Counts the articles that speak of every inspection of a council.
+pub const COUNT_ARTICLES: &str = "
+    UPDATE inspections
+    SET articles = (
+        SELECT count(DISTINCT c.source) FROM claims AS c WHERE c.inspection = inspections.id AND c.source_rank = 3
+    )
+    WHERE gss_code = $1";
+
+/// Counts the findings of every inspection of a council by theme and side.
+pub const COUNT_THEMES: &str = "
+    INSERT INTO inspection_themes (inspection, theme, side, findings)
+    SELECT c.inspection, t.theme, f.side, count(*)
+    FROM inspections AS i
+    CROSS JOIN claims AS c ON c.inspection = i.id
+    CROSS JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
+    CROSS JOIN finding_themes AS t ON t.finding = f.id
+    WHERE i.gss_code = $1
+    GROUP BY c.inspection, t.theme, f.side";
 
 pub const PUT_ADDRESS: &str = "
     INSERT INTO inspection_slugs (gss_code, slug, inspection, withdrawn_by, last_claims) VALUES ($1, $2, $3, $4, $5)
@@ -226,6 +260,9 @@ pub const ALL: &[&str] = &[
     PUT_JUDGEMENT,
     PUT_DISAGREEMENT,
     PLACE_CLAIM,
+    COUNT_FINDINGS,
+    COUNT_ARTICLES,
+    COUNT_THEMES,
     PUT_ADDRESS,
     PUT_ABOUT,
     PUT_CORRECTION,

@@ -8,13 +8,16 @@ use super::{
 };
 use crate::{
     model::{CouncilType, Kind, Region, Side, Theme},
-    store::read::{CouncilRecord, England, rows::FindingRow, walk::FindingFilter},
+    store::read::{CouncilRecord, England, rows::FindingRow, search::Search, walk::FindingFilter},
     web::{
         App,
         error::{PageError, Problem},
         params::Query,
         respond::json,
-        view::json::Source,
+        view::{
+            findings::{Group, group},
+            json::Source,
+        },
     },
 };
 use axum::{extract::State, response::Response};
@@ -25,6 +28,8 @@ use utoipa::{IntoParams, ToSchema};
 #[derive(Debug, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct Wanted {
+    /// All of these words, in any order and with their usual endings; "a phrase" in quotation marks; `begin*`.
+    q: Option<String>,
     /// Councils, by their slugs.
     #[param(required = false)]
     council: Vec<String>,
@@ -45,6 +50,9 @@ struct Wanted {
     /// What they are about: any of these.
     #[param(required = false, inline)]
     theme: Vec<Theme>,
+    /// Years of the inspection’s last possible day, like `2024`, or `unknown`.
+    #[param(required = false)]
+    year: Vec<String>,
 }
 
 /// A finding in the list.
@@ -67,6 +75,7 @@ pub struct FindingItem {
 impl Wanted {
     fn read(query: &Query) -> Result<Wanted, PageError> {
         Ok(Wanted {
+            q: query.text("q").map(str::to_owned),
             council: query.all("council").map(str::to_owned).collect(),
             inspection: query.text("inspection").map(str::to_owned),
             region: query.words("region")?,
@@ -74,7 +83,21 @@ impl Wanted {
             kind: query.words("kind")?,
             side: query.words("side")?,
             theme: query.words("theme")?,
+            year: query.all("year").map(str::to_owned).collect(),
         })
+    }
+
+    /// The rows of the inspections to look in: the one that is named, and those of the years; `None` for all.
+    fn inspections(&self, england: &England, one: Option<i64>) -> Result<Option<Vec<i64>>, PageError> {
+        for word in &self.year {
+            Group::Year.known(england, word)?;
+        }
+        if self.year.is_empty() {
+            return Ok(one.map(|row| vec![row]));
+        }
+        let all = england.councils().iter().flat_map(|record| &record.inspections);
+        let of_years = all.filter(|inspection| self.year.contains(&group::year(inspection)));
+        Ok(Some(of_years.map(|inspection| inspection.row).filter(|row| one.is_none_or(|one| one == *row)).collect()))
     }
 
     /// The same as the store takes it: councils by their codes, an inspection by its row.
@@ -95,12 +118,18 @@ impl Wanted {
         let councils = england.councils().iter().filter(holds).map(|record| record.council.gss);
         Ok(FindingFilter {
             councils: narrowed.then(|| councils.collect()),
-            inspection: inspection.map(|(_, row)| row),
+            inspections: self.inspections(england, inspection.map(|(_, row)| row))?,
+            search: self.q.as_deref().map(|q| Search::new(Some(q), &[], None).ok_or_else(no_word)).transpose()?,
             sides: self.side,
             themes: self.theme,
             kinds: self.kind,
         })
     }
+}
+
+/// What was typed can't be looked for.
+fn no_word() -> PageError {
+    PageError::BadRequest("“q” holds no word that could be looked for.".to_owned())
 }
 
 /// The inspection named like `dudley/full-2016-02`: its council and its row.

@@ -1,7 +1,7 @@
 //! `/councils/{council}/brief/{role}`: what one sort of reader needs to know of a council, on a printed page or two.
 
 use crate::{
-    store::read::Reader,
+    store::read::{MOST_TOLD, Reader},
     web::{
         App,
         error::PageError,
@@ -30,7 +30,7 @@ use axum::{
 use std::collections::HashMap;
 
 /// How many findings of an inspection are read.
-const EACH: i64 = 200;
+const EACH: i64 = 1000;
 
 /// What every brief has beside its own matter.
 struct About {
@@ -89,7 +89,7 @@ pub async fn brief(
     let record = england.by_slug(&council).ok_or_else(|| no_such(&england, &council))?;
     let gss = record.council.gss;
     let counts = reader.counts(gss).await?;
-    let findings = reader.council_findings(gss, EACH).await?;
+    let findings = reader.council_findings(gss, (EACH, MOST_TOLD)).await?;
     let matter = Matter { england: &england, record, findings: &findings, counts: &counts, today: app.today() };
     let about = About::new(&app, matter, role);
     let frame = |title: String, lede: &str| frame(&masthead, matter, role, title, lede);

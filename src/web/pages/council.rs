@@ -142,7 +142,7 @@ pub async fn timeline(
     asked: (Option<Kind>, shape::Clock),
 ) -> Result<shape::Timeline, PageError> {
     let gss = record.council.gss;
-    let findings = reader.council_findings(gss, EACH).await?;
+    let findings = reader.council_findings(gss, (EACH, EACH)).await?;
     let sources = reader.council_sources(gss, EACH).await?;
     let disagreements = reader.disagreements(gss).await?;
     let details = shape::Details { findings: &findings, sources: &sources, disagreements: &disagreements };

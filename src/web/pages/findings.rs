@@ -13,7 +13,9 @@ use crate::{
         respond::{Page, attachment, feed, json},
         say, urls,
         view::{
+            as_of::AsOf,
             atom::{self, Feed},
+            csv,
             findings::{
                 FindingsQuery, Group, GroupView, OfCouncil, Order, Results, files, group_view, hit::HitView, words,
             },
@@ -24,6 +26,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use jiff::civil::Date;
 
 /// How many sentences, or councils with a sentence each, stand on one page.
 const EACH_PAGE: usize = 20;
@@ -40,6 +43,11 @@ pub struct FindingsPage {
     notes: Vec<String>,
     alternates: Vec<(&'static str, String, &'static str)>,
     downloads: Vec<Link>,
+    /// What is saved with the button: the search without its page.
+    address: String,
+    as_of: Option<AsOf>,
+    /// The day asked for, empty for none, and the last that can be.
+    day: (String, Date),
     chips: Vec<Link>,
     filters_on: usize,
     groups: Vec<GroupView>,
@@ -69,6 +77,7 @@ struct Answer<'a> {
     groups: Vec<GroupView>,
     instead: Vec<Link>,
     page: usize,
+    today: Date,
 }
 
 /// Answers with what inspectors found as a page, as JSON, as CSV or as a feed.
@@ -84,26 +93,32 @@ pub async fn findings(
 ) -> Result<Response, PageError> {
     let mut reader = app.store.reader().await?;
     let england = reader.england().await?;
-    let asked = FindingsQuery::read(&england, query.pairs())?;
-    let search = asked.search(&england, None);
+    // A feed is of what comes in, so that it stands as of no earlier day.
+    let as_of = query.as_of(app.today())?.filter(|_| form != Form::Atom);
+    let asked = FindingsQuery::read(&england, query.pairs())?.as_of(as_of);
+    let then = as_of.map(|day| england.as_of(day));
+    let england = then.as_ref().unwrap_or(&england);
+    let search = asked.search(england, None);
     let hits = hits(&mut reader, search.as_ref(), asked.order == Order::Best && asked.q.is_some()).await?;
-    let results = Results::new(&england, &hits, asked.order);
+    let results = Results::new(england, &hits, asked.order);
     if form == Form::Atom {
         let numbers: Vec<i64> = newest(&mut reader, search.as_ref()).await?;
         let found = found(&mut reader, search.as_ref(), &numbers).await?;
-        return feed(&as_feed(&app, &masthead, &england, &asked, &found));
+        return feed(&as_feed(&app, &masthead, england, &asked, &found));
     }
     if form != Form::Page {
         let numbers: Vec<i64> = results.hits.iter().map(|hit| hit.number).collect();
         let found = found(&mut reader, search.as_ref(), &numbers).await?;
         return Ok(match form {
-            Form::Csv => attachment("findings.csv", files::csv(&england, &found)?),
-            Form::Json | Form::Page | Form::Atom => json(&files::json(&england, &results, &found)),
+            Form::Csv => attachment(&csv::file_name("findings", as_of), files::csv(england, &found)?),
+            Form::Json | Form::Page | Form::Atom => {
+                json(&files::json(england, &results, &found, as_of.unwrap_or_else(|| app.today())))
+            }
         });
     }
     let page = usize::try_from(query.page((MOST_HITS / EACH_PAGE) as i64)?).unwrap_or(1);
-    let (groups, instead) = beside(&mut reader, &england, &asked, &hits).await?;
-    let answer = Answer { england: &england, query: &asked, results, groups, instead, page };
+    let (groups, instead) = beside(&mut reader, england, &asked, &hits).await?;
+    let answer = Answer { england, query: &asked, results, groups, instead, page, today: app.today() };
     let found = found(&mut reader, search.as_ref(), &answer.numbers()).await?;
     Ok(Page(FindingsPage::new(&masthead, &answer, found)).into_response())
 }
@@ -240,16 +255,21 @@ impl FindingsPage {
             heading: answer.results.heading(),
             notes: answer.notes(),
             alternates: vec![
-                ("Feed", address(".atom"), "application/atom+xml"),
+                ("Feed", asked.clone().as_of(None).address(".atom", 1), "application/atom+xml"),
                 ("JSON", address(".json"), "application/json"),
                 ("CSV", address(".csv"), "text/csv"),
             ],
             downloads: vec![
                 Link::new("CSV", address(".csv")),
                 Link::new("JSON", address(".json")),
-                Link::new("Feed", address(".atom")),
+                Link::new("Feed", asked.clone().as_of(None).address(".atom", 1)),
                 Link::new("Link to this view", address("")),
             ],
+            address: address(""),
+            as_of: asked
+                .as_of
+                .map(|day| AsOf::new(day, england.undated_sources, asked.clone().as_of(None).address("", 1))),
+            day: (asked.as_of.map(|day| day.to_string()).unwrap_or_default(), answer.today),
             chips: words::chips(england, asked),
             filters_on: asked.filters_on(),
             groups: answer.groups.clone(),

@@ -14,6 +14,7 @@ use crate::{
             bars::{self, Bar},
             dates::{self, Phrase},
             standing::Standing,
+            themes::{self, Themes},
             timeline::item,
             years::{self, Years},
         },
@@ -37,6 +38,7 @@ pub struct HomePage {
     overall: Bar,
     columns: [&'static str; 6],
     years: Vec<Years>,
+    themes: Option<Themes>,
     as_at: String,
     known: String,
 }
@@ -59,12 +61,16 @@ struct Latest {
 ///
 /// The database can't be read.
 pub async fn home(State(app): State<App>, masthead: Masthead) -> Result<Page<HomePage>, PageError> {
-    let england = app.store.reader().await?.england().await?;
-    Ok(Page(HomePage::new(&masthead, &england, app.today())))
+    let mut reader = app.store.reader().await?;
+    let england = reader.england().await?;
+    let since = themes::year_before(app.today());
+    let (lately, ever) = (reader.themes_since(Some(since)).await?, reader.themes_since(None).await?);
+    let themes = Themes::new(&lately, &ever);
+    Ok(Page(HomePage::new(&masthead, &england, themes, app.today())))
 }
 
 impl HomePage {
-    fn new(masthead: &Masthead, england: &England, today: Date) -> HomePage {
+    fn new(masthead: &Masthead, england: &England, themes: Option<Themes>, today: Date) -> HomePage {
         let exist: Vec<_> = england.councils().iter().filter(|record| record.council.exists_on(today)).collect();
         let standings: Vec<_> = exist.iter().map(|record| Standing::of(england, record)).collect();
         HomePage {
@@ -82,6 +88,7 @@ impl HomePage {
             overall: bars::overall(&standings),
             columns: bars::COLUMNS,
             years: years::areas(england, today),
+            themes,
             as_at: england.table_as_at.map(|day| format!(", to {}", say::day(day))).unwrap_or_default(),
             known: known(england),
         }

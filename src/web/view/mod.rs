@@ -31,5 +31,6 @@ pub mod repeated;
 pub mod ribbon;
 pub mod said;
 pub mod standing;
+pub mod themes;
 pub mod timeline;
 pub mod years;

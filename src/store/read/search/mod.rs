@@ -4,13 +4,13 @@ pub(super) mod sql;
 
 use super::{
     Reader, raw,
-    rows::{FindingRow, ThemeCount},
+    rows::{FindingRow, ThemeBreadth, ThemeCount},
 };
 use crate::{
     model::{Gss, Side, Theme},
-    store::{StoreError, facets},
+    store::{StoreError, columns::Day, facets},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use std::{borrow::Cow, collections::HashMap};
 
 /// Where counting stops.
@@ -25,6 +25,7 @@ const MARKS: [char; 2] = ['\u{e000}', '\u{e001}'];
 pub struct Search {
     expression: String,
     inspections: Option<String>,
+    known_by: Option<Day>,
 }
 
 /// A finding that matches.
@@ -79,7 +80,18 @@ impl Search {
             parts.push(format!("facets : {}", facets::ANY));
         }
         let inspections = inspections.map(|rows| serde_json::Value::from(rows).to_string());
-        Some(Search { expression: parts.join(" AND "), inspections })
+        Some(Search { expression: parts.join(" AND "), inspections, known_by: None })
+    }
+
+    /// The same among what was known on a day: what had been published by then. `None` for all that is known.
+    #[must_use]
+    pub fn known_by(self, day: Option<Date>) -> Search {
+        Search { known_by: day.map(Day), ..self }
+    }
+
+    /// What the full-text index is asked.
+    pub(super) fn expression(&self) -> &str {
+        &self.expression
     }
 }
 
@@ -116,6 +128,7 @@ impl Reader {
             .bind(&search.expression)
             .bind(&search.inspections)
             .bind(MOST_HITS as i64 + 1)
+            .bind(search.known_by)
             .fetch_one(&mut *self.tx)
             .await?;
         let rows: Vec<(i64, i64, Cow<'_, str>)> = serde_json::from_str(&rows)
@@ -133,7 +146,20 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn theme_counts(&mut self, council: Gss) -> Result<Vec<ThemeCount>, StoreError> {
-        Ok(sqlx::query_as(sql::THEME_COUNTS).bind(council).bind(self.as_of).fetch_all(&mut *self.tx).await?)
+        let query = match self.as_of {
+            None => sqlx::query_as(sql::THEME_COUNTS).bind(council),
+            Some(day) => sqlx::query_as(sql::THEME_COUNTS_THEN).bind(council).bind(day),
+        };
+        Ok(query.fetch_all(&mut *self.tx).await?)
+    }
+
+    /// How widely each theme is praised and raised: at inspections that may have taken place on a day or later, or at all.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn themes_since(&mut self, day: Option<Date>) -> Result<Vec<ThemeBreadth>, StoreError> {
+        Ok(sqlx::query_as(sql::THEMES_SINCE).bind(day.map(Day)).fetch_all(&mut *self.tx).await?)
     }
 
     /// The findings of these numbers, in this order, with what was looked for marked.

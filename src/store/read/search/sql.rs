@@ -11,6 +11,7 @@ macro_rules! matching {
           AND c.inspection IS NOT NULL
           AND NOT f.withdrawn
           AND (CAST($2 AS TEXT) IS NULL OR c.inspection IN (SELECT value FROM json_each($2)))
+          AND (CAST($4 AS TEXT) IS NULL OR c.known_on <= $4)
         ORDER BY findings_index.rowid DESC
         LIMIT $3
     )"
@@ -18,7 +19,7 @@ macro_rules! matching {
 }
 
 /// The findings that match `$1`, an expression of the full-text index, of those `$3` that were read last; `$2` narrows
-/// them to inspections, a JSON array of their rows. `CROSS JOIN` keeps SQLite to the order in which the limit can stop
+/// them to inspections, a JSON array of their rows, `$4` to what was known on a day. `CROSS JOIN` keeps SQLite to the order in which the limit can stop
 /// it. All come as one JSON array: thousands of rows one by one take three times as long.
 pub const HITS: &str = concat!(
     "
@@ -59,18 +60,36 @@ pub const FOUND: &str = "
     WHERE c.inspection IS NOT NULL AND NOT f.withdrawn
     LIMIT 10000";
 
-/// How many findings of each theme and side each inspection of a council has; with a day `$2` only those that were
-/// known by then.
+/// How many findings of each theme and side each inspection of a council has.
 pub const THEME_COUNTS: &str = "
+    SELECT t.inspection, t.theme, t.side, t.findings
+    FROM inspections AS i
+    JOIN inspection_themes AS t ON t.inspection = i.id
+    WHERE i.gss_code = $1
+    ORDER BY t.inspection, t.theme, t.side";
+
+/// The same of sources that were known by day `$2`.
+pub const THEME_COUNTS_THEN: &str = "
     SELECT c.inspection, t.theme, f.side, count(*) AS findings
     FROM inspections AS i
     JOIN claims AS c ON c.inspection = i.id
     JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
     JOIN finding_themes AS t ON t.finding = f.id
-    WHERE i.gss_code = $1 AND (CAST($2 AS TEXT) IS NULL OR c.known_on <= $2)
+    WHERE i.gss_code = $1 AND c.known_on <= $2
     GROUP BY c.inspection, t.theme, f.side
     ORDER BY c.inspection, t.theme, f.side";
 
+/// At how many inspections of how many councils each theme was praised, and at how many it was criticised or better was
+/// asked for; of inspections whose last possible day is `$1` or later, of all where it is NULL.
+pub const THEMES_SINCE: &str = "
+    SELECT t.theme, t.side = 'strength' AS is_praise, count(DISTINCT i.id) AS inspections,
+           count(DISTINCT i.gss_code) AS councils
+    FROM inspections AS i
+    CROSS JOIN inspection_themes AS t ON t.inspection = i.id
+    WHERE CAST($1 AS TEXT) IS NULL OR i.latest >= $1
+    GROUP BY t.theme, is_praise
+    ORDER BY t.theme, is_praise";
+
 /// Every statement, for the test that prepares them.
 #[cfg(test)]
-pub const ALL: &[&str] = &[HITS, BEST_HITS, FOUND, THEME_COUNTS];
+pub const ALL: &[&str] = &[HITS, BEST_HITS, FOUND, THEME_COUNTS, THEME_COUNTS_THEN, THEMES_SINCE];

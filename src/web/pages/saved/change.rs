@@ -1,6 +1,6 @@
 //! What changes a list: forms of our own pages, each answered with the way back to the list.
 
-use super::{Data, behind, found, shelf};
+use super::{Data, behind, found, shelf, views::View};
 use crate::{
     saved::{Item, OwnerKey, Target, Wanted, item::Added, store::MOST_ITEMS},
     web::{
@@ -188,7 +188,7 @@ async fn known(data: &mut Data, target: &Target) -> Result<Option<Target>, PageE
             let named = |slug: &str| Target::Inspection { council: council.clone(), inspection: slug.to_owned() };
             current.map(|(_, found)| named(&found.slug))
         }
-        Target::View(address) => shelf::view(address).map(|query| Target::View(query.address(""))),
+        Target::View(address) => View::read(&data.england, address).map(|view| Target::View(view.address())),
     })
 }
 

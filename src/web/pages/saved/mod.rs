@@ -6,6 +6,7 @@ pub mod change;
 mod export;
 pub mod import;
 mod shelf;
+mod views;
 
 use crate::{
     saved::{LinkKey, OwnerKey, SavedList, Target},

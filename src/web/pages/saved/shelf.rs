@@ -1,18 +1,19 @@
 //! What a list shows of each thing in it, and what is new about it.
 
-use super::Data;
+use super::{
+    Data,
+    views::{Shown, View},
+};
 use crate::{
     saved::{Item, Target},
     store::read::{CouncilRecord, England, InspectionRecord, Led, Reader},
     web::{
         error::PageError,
         frame::Link,
-        params::Query,
         say, urls,
         view::{
             areas::{self, AreaCell},
             dates,
-            list::{self, ListQuery},
             standing::Standing,
             timeline,
         },
@@ -170,7 +171,7 @@ impl Shelf {
         [
             ("Councils", count(&self.councils, "council", "councils"), &self.councils),
             ("Inspections", count(&self.inspections, "inspection", "inspections"), &self.inspections),
-            ("Lists", count(&self.views, "filtered list", "filtered lists"), &self.views),
+            ("Lists and searches", count(&self.views, "list or search", "lists and searches"), &self.views),
         ]
     }
 }
@@ -186,7 +187,10 @@ impl Entry {
                 let current = current(&mut data.reader, &data.england, council, inspection).await?;
                 current.map(|(record, inspection)| Entry::inspection(target, record, inspection))
             }
-            Target::View(address) => view(address).map(|query| Entry::view(target, data, &query, today)),
+            Target::View(address) => match View::read(&data.england, address) {
+                Some(view) => Some(Entry::view(target, &view, view.shown(data, today).await?)),
+                None => None,
+            },
         })
     }
 
@@ -222,25 +226,16 @@ impl Entry {
         }
     }
 
-    fn view(target: &Target, data: &Data, query: &ListQuery, today: Date) -> Entry {
-        let then = query.as_of.map(|day| data.england.as_of(day));
-        let list = list::list(then.as_ref().unwrap_or(&data.england), query, today);
-        let council = |record: &CouncilRecord| {
-            let link = Link::new(&record.council.name, urls::council(&record.council.slug));
-            record.inspections.iter().map(move |inspection| (inspection.row, link.clone())).collect::<Vec<_>>()
-        };
+    fn view(target: &Target, view: &View, shown: Shown) -> Entry {
         Entry {
             target: target.clone(),
-            name: list::words::heading(query, list.rows.len(), list.all),
-            href: query.address(""),
-            about: match query.as_of {
-                Some(_) => "As it was known then.".to_owned(),
-                None => "As it stands today.".to_owned(),
-            },
+            name: shown.name,
+            href: view.address(),
+            about: shown.about.to_owned(),
             note: String::new(),
             cells: Vec::new(),
             news: None,
-            speaks_of: list.rows.iter().flat_map(|standing| council(standing.record)).collect(),
+            speaks_of: shown.speaks_of,
         }
     }
 }
@@ -272,11 +267,4 @@ pub async fn current<'a>(
         },
     };
     Ok(found.map(|found| (record, found)))
-}
-
-/// What a view asks of the list; `None` where it is no view, or asks for what the list no longer knows.
-pub fn view(address: &str) -> Option<ListQuery> {
-    let query = Query::parse(address.split_once('?').map_or("", |(_, query)| query).as_bytes());
-    let as_of = query.day("as_of").ok()?;
-    Some(ListQuery::read(query.pairs()).ok()?.as_of(as_of))
 }

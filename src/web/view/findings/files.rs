@@ -11,15 +11,16 @@ use crate::{
         },
     },
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde_json::{Value, json};
 
-/// `/findings.json`.
+/// `/findings.json`, as of a day.
 #[must_use]
-pub fn json(england: &England, results: &Results<'_>, found: &[Found]) -> Value {
+pub fn json(england: &England, results: &Results<'_>, found: &[Found], as_of: Date) -> Value {
     let (inspections, councils) = results.breadth();
     json!({
         "data_version": england.version,
+        "as_of": as_of,
         "count": found.len(),
         "is_complete": !results.is_capped,
         "inspections": inspections,

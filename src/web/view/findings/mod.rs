@@ -150,7 +150,11 @@ pub fn group_view(england: &England, group: Group, hits: &[Hit], query: &Finding
     let counts = group.counts(england, hits.get(..MOST_HITS).unwrap_or(hits));
     let more = if hits.len() > MOST_HITS { "+" } else { "" };
     let chosen = query.chosen.of(group);
-    let options = group.options(england).into_iter().filter_map(|(word, label)| {
+    let known = group.options(england);
+    // What is chosen shows, even a year that had not come on the day as of which is searched.
+    let unknown = chosen.iter().filter(|word| known.iter().all(|(option, _)| option != *word));
+    let unknown: Vec<(String, String)> = unknown.map(|word| (word.clone(), word.clone())).collect();
+    let options = known.into_iter().chain(unknown).filter_map(|(word, label)| {
         let count = counts.get(&word).copied().unwrap_or_default();
         let is_chosen = chosen.contains(&word);
         let shows = count > 0 || is_chosen || group.always_shows(&word);

@@ -12,6 +12,7 @@ use crate::{
         view::chosen::Chosen,
     },
 };
+use jiff::civil::Date;
 
 words! {
     /// In which order findings stand.
@@ -34,6 +35,8 @@ pub struct FindingsQuery {
     pub order: Order,
     /// Whether councils stand with what was found of each, instead of sentence after sentence.
     pub by_council: bool,
+    /// The day as of which the findings are looked through; `None` for all that are known.
+    pub as_of: Option<Date>,
 }
 
 impl FindingsQuery {
@@ -46,7 +49,8 @@ impl FindingsQuery {
         england: &England,
         pairs: impl Iterator<Item = (&'a str, &'a str)>,
     ) -> Result<FindingsQuery, UnknownWord> {
-        let mut query = FindingsQuery { q: None, chosen: Chosen::default(), order: Order::Newest, by_council: false };
+        let mut query =
+            FindingsQuery { q: None, chosen: Chosen::default(), order: Order::Newest, by_council: false, as_of: None };
         for (name, value) in pairs {
             match (name, Group::ALL.into_iter().find(|group| group.name() == name)) {
                 ("q", _) => query.q = Some(value.to_owned()),
@@ -70,6 +74,12 @@ impl FindingsQuery {
         Ok(())
     }
 
+    /// The same as of a day.
+    #[must_use]
+    pub fn as_of(self, as_of: Option<Date>) -> FindingsQuery {
+        FindingsQuery { as_of, ..self }
+    }
+
     /// The search that answers it, with one filter left out where one is named; `None` where what was typed holds no
     /// word.
     #[must_use]
@@ -82,7 +92,7 @@ impl FindingsQuery {
             let all = england.councils().iter().flat_map(|record| &record.inspections);
             all.filter(|inspection| years.contains(&group::year(inspection))).map(|inspection| inspection.row).collect()
         });
-        Search::new(self.q.as_deref(), &any_of, inspections.as_deref())
+        Some(Search::new(self.q.as_deref(), &any_of, inspections.as_deref())?.known_by(self.as_of))
     }
 
     /// How many filters are on; words to look for are none.
@@ -119,6 +129,7 @@ impl FindingsQuery {
         for (group, words) in self.chosen.filters() {
             words.iter().for_each(|word| address.put(group.name(), Some(word)));
         }
+        address.put("as_of", self.as_of.map(|day| day.to_string()).as_deref());
         address.put("sort", (self.order != Order::Newest).then(|| self.order.word()));
         address.put("group", self.by_council.then_some("council"));
         address.put("page", (page > 1).then(|| page.to_string()).as_deref());

@@ -11,7 +11,8 @@ use crate::{
 pub fn title(england: &England, asked: &FindingsQuery) -> String {
     let chosen = asked.chosen.filters().flat_map(|(group, words)| words.iter().map(move |word| (group, word)));
     let labels = chosen.map(|(group, word)| label(england, group, word));
-    let parts: Vec<String> = asked.q.iter().map(|q| say::quoted(q)).chain(labels).collect();
+    let day = asked.as_of.map(|day| format!("as known on {}", say::day(day)));
+    let parts: Vec<String> = asked.q.iter().map(|q| say::quoted(q)).chain(labels).chain(day).collect();
     if parts.is_empty() {
         "What inspectors found".to_owned()
     } else {
@@ -35,7 +36,10 @@ pub fn chips(england: &England, asked: &FindingsQuery) -> Vec<Link> {
         let words = format!("{} {}", group.name(), label(england, group, word));
         Link::new(words, asked.without(group, word).address("", 1))
     });
-    words.chain(filters).collect()
+    let day = asked
+        .as_of
+        .map(|day| Link::new(format!("as known on {}", say::day(day)), asked.clone().as_of(None).address("", 1)));
+    words.chain(filters).chain(day).collect()
 }
 
 /// What the filter form hands on beside its own fields.
