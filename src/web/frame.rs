@@ -15,6 +15,7 @@ const MENU: &[(&str, &str)] = &[
     (urls::COMPARE, "Compare"),
     (urls::ARTICLES, "Articles"),
     (urls::SAVED, "Saved"),
+    (urls::DATA, "Data"),
     (urls::ABOUT, "About"),
 ];
 

@@ -135,12 +135,7 @@ impl CouncilsPage {
             unknown_name,
             near: near.into_iter().map(|r| Link::new(&r.council.name, urls::council(&r.council.slug))).collect(),
             chips: chips(query),
-            downloads: vec![
-                Link::new(format!("Download these {} (CSV)", say::number(list.rows.len())), query.address(".csv")),
-                Link::new("JSON", query.address(".json")),
-                Link::new("Feed", query.address(".atom")),
-                Link::new("Link to this view", address.clone()),
-            ],
+            downloads: downloads(query, list.rows.len()),
             address,
             filters_on: query.filters_on(),
             q: query.q.clone().unwrap_or_default(),
@@ -161,6 +156,16 @@ impl CouncilsPage {
             heading,
         }
     }
+}
+
+/// The list in other forms; files of nobody are not offered.
+fn downloads(query: &ListQuery, councils: usize) -> Vec<Link> {
+    let files = [
+        Link::new(format!("Download these {} (CSV)", say::number(councils)), query.address(".csv")),
+        Link::new("JSON", query.address(".json")),
+    ];
+    let always = [Link::new("Feed", query.address(".atom")), Link::new("Link to this view", query.address(""))];
+    files.into_iter().filter(|_| councils > 0).chain(always).collect()
 }
 
 /// The chosen filters, each a link to the list without it.

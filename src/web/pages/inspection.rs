@@ -15,8 +15,7 @@ use crate::{
         view::{
             areas::{self, AreaCell, OverallLine},
             correction::{self, CorrectionView, Standings},
-            dates::Phrase,
-            detail::{self, Findings, Proof},
+            detail::{self, FactLine, Findings, Proof},
             differ::{self, Difference},
             evidence::{self, SourceItem},
             json as shape,
@@ -55,7 +54,7 @@ pub struct InspectionPage {
     outcome: Option<Outcome>,
     overall: OverallLine,
     last_overall: Option<(Said, String)>,
-    facts: Vec<(&'static str, Phrase)>,
+    facts: Vec<FactLine>,
     sides: Vec<(String, Option<String>)>,
     findings: Vec<Findings>,
     pages: Vec<Link>,

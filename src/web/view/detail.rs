@@ -4,7 +4,7 @@ use super::{
     correction::Standings,
     dates::{self, Known, Phrase},
     evidence::{self, Sentence},
-    standing,
+    standing, terms,
     timeline::{group::Group, item},
 };
 use crate::{
@@ -88,17 +88,31 @@ pub fn lede(record: &CouncilRecord, inspection: &InspectionRecord) -> String {
     }
 }
 
-/// The facts in a list: what, and what is known of it.
+/// A fact of an inspection: what, what is known of it, and where the glossary explains that.
+pub type FactLine = (&'static str, Phrase, Option<&'static str>);
+
+/// The facts in a list.
 #[must_use]
-pub fn facts(england: &England, record: &CouncilRecord, inspection: &InspectionRecord) -> Vec<(&'static str, Phrase)> {
+pub fn facts(england: &England, record: &CouncilRecord, inspection: &InspectionRecord) -> Vec<FactLine> {
     let plain = |words: &str| Phrase(vec![dates::Part { words: words.to_owned(), datetime: None }]);
-    let mut facts = vec![("Kind", plain(kind(inspection)))];
+    let kind_term = terms::kind(inspection.kind).or(inspection.variant.map(|_| "short"));
+    let mut facts = vec![("Kind", plain(kind(inspection)), kind_term)];
     let (heading, _) = Group::of(inspection).words(&[inspection.framework]);
-    match inspection.framework {
-        Some(Framework::Ilacs) if inspection.date.is_some() => facts.push(("Framework", plain(heading))),
-        Some(framework) => facts.push(("Framework", plain(framework.label()))),
-        None => {}
+    if let Some(framework) = inspection.framework {
+        let words = match framework {
+            Framework::Ilacs if inspection.date.is_some() => heading,
+            framework => framework.label(),
+        };
+        facts.push(("Framework", plain(words), terms::framework(framework)));
     }
+    facts.extend(others(england, record, inspection).into_iter().map(|(fact, words)| (fact, words, None)));
+    facts
+}
+
+/// The facts that are no terms: when, from when known, who, how sure.
+fn others(england: &England, record: &CouncilRecord, inspection: &InspectionRecord) -> Vec<(&'static str, Phrase)> {
+    let plain = |words: &str| Phrase(vec![dates::Part { words: words.to_owned(), datetime: None }]);
+    let mut facts = Vec::new();
     let on_site = matches!(dates::known(inspection), Known::OnSite(_)) && !dates::is_of_grade(inspection);
     facts.push((if on_site { "On site" } else { "When" }, dates::label(inspection)));
     if let Some(day) = inspection.published_on {

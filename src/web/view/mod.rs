@@ -31,6 +31,7 @@ pub mod repeated;
 pub mod ribbon;
 pub mod said;
 pub mod standing;
+pub mod terms;
 pub mod themes;
 pub mod timeline;
 pub mod years;

@@ -4,7 +4,7 @@
 use crate::{
     model::{Framework, Kind, frameworks},
     store::read::InspectionRecord,
-    web::view::change::cares_apart,
+    web::view::{change::cares_apart, terms},
 };
 use jiff::civil::{Date, date};
 
@@ -93,6 +93,18 @@ impl Group {
             Group::Unplaced => Some(Rules::Unplaced),
             Group::Undated => Some(Rules::Undated),
             Group::Send2023 | Group::Send2016 | Group::Jtai => None,
+        }
+    }
+
+    /// Where the glossary explains it.
+    #[must_use]
+    pub const fn term(self) -> Option<&'static str> {
+        match self {
+            Group::IlacsWithoutOverall | Group::IlacsApart | Group::IlacsFirst => terms::framework(Framework::Ilacs),
+            Group::Sif => terms::framework(Framework::Sif),
+            Group::Send2023 | Group::Send2016 => terms::kind(Kind::AreaSend),
+            Group::Jtai => terms::kind(Kind::Jtai),
+            Group::Early | Group::Unplaced | Group::Undated => None,
         }
     }
 

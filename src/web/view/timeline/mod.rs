@@ -21,6 +21,8 @@ pub struct Section {
     pub seam: Option<Seam>,
     /// Its heading.
     pub heading: String,
+    /// Where the glossary explains the heading, for the first time that it stands there.
+    pub term: Option<&'static str>,
     /// The words under the heading.
     pub words: &'static str,
     /// Its entries.
@@ -149,7 +151,7 @@ impl Builder {
         let Some((group, frameworks)) = self.current.take() else {
             if !items.is_empty() {
                 let heading = "What happened".to_owned();
-                self.done.push(Section { seam: None, heading, words: "", items });
+                self.done.push(Section { seam: None, heading, term: None, words: "", items });
             }
             return;
         };
@@ -161,7 +163,9 @@ impl Builder {
         let seam = group::seam(self.above, self.joint, group.rules());
         self.above = group.rules().or(self.above);
         self.joint |= group.rules().is_none();
-        self.done.push(Section { seam, heading, words, items });
+        let is_new = |term: &&str| self.done.iter().all(|section| section.term != Some(*term));
+        let term = group.term().filter(is_new);
+        self.done.push(Section { seam, heading, term, words, items });
     }
 
     fn finish(mut self) -> Vec<Section> {
