@@ -1,9 +1,10 @@
-// Every page type: axe, no sideways scroll, no console error, and the same words without script.
+// Every page type: valid HTML, axe, no sideways scroll, no console error, and the same words without script.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
+import { HtmlValidate } from "html-validate";
 import { startBrowser, startSite } from "./site.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -80,7 +81,17 @@ async function open(path, options) {
   return { page, errors, close: () => context.close() };
 }
 
+/** The rules of the HTML standard. */
+const standard = new HtmlValidate({ root: true, extends: ["html-validate:standard"] });
+
 for (const [name, path] of PAGES) {
+  test(`${name} is valid HTML`, async () => {
+    const html = await (await fetch(site.address + path)).text();
+    const { results } = await standard.validateString(html);
+    const said = results.flatMap((of) => of.messages.map((m) => `${m.ruleId}, line ${m.line}: ${m.message}`));
+    assert.deepEqual(said, []);
+  });
+
   for (const width of WIDTHS) {
     for (const colorScheme of SCHEMES) {
       test(`${name} at ${width} px, ${colorScheme}: axe finds nothing`, async () => {

@@ -8,6 +8,7 @@ mod briefs;
 mod check;
 mod comparing;
 mod corrections;
+mod crawl;
 mod database;
 mod dependencies;
 mod docs;
