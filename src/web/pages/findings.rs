@@ -11,13 +11,17 @@ use crate::{
         frame::{Frame, Link, Masthead},
         params::{Form, Query},
         respond::{Page, attachment, feed, json},
-        say, urls,
+        say,
         view::{
             as_of::AsOf,
             atom::{self, Feed},
             csv,
             findings::{
-                FindingsQuery, Group, GroupView, OfCouncil, Order, Results, files, group_view, hit::HitView, words,
+                FindingsQuery, Group, GroupView, OfCouncil, Order, Results,
+                council::{self, CouncilView},
+                files, group_view,
+                hit::HitView,
+                words,
             },
         },
     },
@@ -58,15 +62,6 @@ pub struct FindingsPage {
     instead: Vec<Link>,
     has_words: bool,
     pages: Vec<Link>,
-}
-
-/// A council with its first sentence.
-struct CouncilView {
-    council: Link,
-    words: String,
-    hit: HitView,
-    /// Where all of its sentences are, where there are more.
-    all: Option<String>,
 }
 
 /// What a search gave, and what stands beside it.
@@ -240,7 +235,7 @@ impl FindingsPage {
         let title = words::title(england, asked);
         let views = views(england, found);
         let (hits, councils) = match asked.by_council {
-            true => (Vec::new(), council_views(asked, answer.councils(), views)),
+            true => (Vec::new(), council::views(asked, answer.councils(), views)),
             false => (views, Vec::new()),
         };
         FindingsPage {
@@ -290,19 +285,4 @@ fn views(england: &England, found: Vec<Found>) -> Vec<HitView> {
         Some(HitView::new(found, record, inspection))
     };
     found.into_iter().filter_map(view).collect()
-}
-
-fn council_views(asked: &FindingsQuery, councils: Vec<OfCouncil<'_>>, views: Vec<HitView>) -> Vec<CouncilView> {
-    let number = |count: usize, one, many| say::number_of(count as u64, one, many);
-    let view = |(council, hit): (OfCouncil<'_>, HitView)| {
-        let (slug, name) = (&council.record.council.slug, &council.record.council.name);
-        let sentences = number(council.sentences, "sentence", "sentences");
-        CouncilView {
-            council: Link::new(name, urls::council(slug)),
-            words: format!("{sentences} from {}", number(council.inspections, "inspection", "inspections")),
-            all: (council.sentences > 1).then(|| asked.of_council(slug).address("", 1)),
-            hit,
-        }
-    };
-    councils.into_iter().zip(views).map(view).collect()
 }

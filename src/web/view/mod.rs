@@ -18,6 +18,7 @@ pub mod dates;
 pub mod detail;
 pub mod differ;
 pub mod evidence;
+pub mod facts;
 pub mod feed;
 pub mod find;
 pub mod findings;

@@ -1,5 +1,6 @@
 //! What inspectors found: which sentences, in which order, with which counts beside the filters.
 
+pub mod council;
 pub mod files;
 pub mod group;
 pub mod hit;
