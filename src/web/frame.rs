@@ -63,6 +63,7 @@ impl Masthead {
             path: path.into(),
             crumbs: Vec::new(),
             here: None,
+            picture: None,
             indexed: true,
             finds: true,
             masthead: self.clone(),
@@ -91,12 +92,20 @@ pub struct Frame {
     path: String,
     crumbs: Vec<Link>,
     here: Option<String>,
+    picture: Option<Link>,
     indexed: bool,
     finds: bool,
     masthead: Masthead,
 }
 
 impl Frame {
+    /// The picture that goes with a link to the page, in words and by its address, instead of the site's own.
+    #[must_use]
+    pub fn pictured(mut self, picture: Link) -> Frame {
+        self.picture = Some(picture);
+        self
+    }
+
     /// The pages above this one after "England", from the top.
     #[must_use]
     pub fn below(mut self, crumbs: impl IntoIterator<Item = Link>) -> Frame {
@@ -182,10 +191,17 @@ impl Frame {
         assets::icon()
     }
 
-    /// The whole address of the picture that goes with a link to the page.
+    /// The picture that goes with a link to the page: what it shows, and its whole address.
     #[must_use]
-    pub fn card(&self) -> String {
-        self.masthead.app.public_url.to(assets::card())
+    pub fn card(&self) -> Link {
+        let whole = |path: &str| self.masthead.app.public_url.to(path);
+        match &self.picture {
+            Some(picture) => Link::new(&picture.words, whole(&picture.href)),
+            None => Link::new(
+                "Ofsted timelines: every inspection of a council’s children’s services, with the sentence that says so",
+                whole(assets::card()),
+            ),
+        }
     }
 
     /// The day up to which official outcomes are known: for machines and for people.

@@ -12,6 +12,7 @@ pub mod kept;
 pub mod log;
 pub mod pages;
 pub mod params;
+pub mod picture;
 pub mod respond;
 pub mod say;
 pub mod server;

@@ -52,6 +52,12 @@ pub fn embed(council: &str) -> String {
     format!("/embed/{council}")
 }
 
+/// The picture that goes with a link to a page about a council.
+#[must_use]
+pub fn picture(council: &str) -> String {
+    format!("/embed/{council}.png")
+}
+
 /// One inspection.
 #[must_use]
 pub fn inspection(council: &str, inspection: &str) -> String {

@@ -110,7 +110,7 @@ async fn other_sites_may_show_the_card_and_the_strip_and_nothing_else() {
     let page = site.get("/councils/dudley").await;
     assert!(page.header("content-security-policy").contains("frame-ancestors 'none'"));
     assert_eq!(page.header("cross-origin-resource-policy"), "same-origin");
-    for path in ["/embed/borsetshire", "/embed/borsetshire.svg", "/embed/dudley.png"] {
+    for path in ["/embed/borsetshire", "/embed/borsetshire.svg", "/embed/dudley.gif"] {
         let answer = site.get(path).await;
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert!(answer.header("content-security-policy").contains("frame-ancestors 'none'"), "{path}");
@@ -147,4 +147,22 @@ async fn a_shared_link_shows_what_the_page_is() {
         assert_eq!((answer.status, answer.header("content-type")), (StatusCode::OK, "image/png"));
     }
     assert!(!site.get("/saved").await.body.contains("og:"), "what is private has no card");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_shared_link_to_a_council_has_a_picture_of_its_own_grades() {
+    let site = Site::start().await;
+    for path in ["/councils/kent", "/councils/kent/brief/journalist", "/councils/kent/inspections/full-2025-11"] {
+        let page = site.get(path).await.body;
+        let named = page.contains("property=\"og:image\" content=\"http://127.0.0.1:8080/embed/kent.png\"");
+        assert!(
+            named && page.contains("property=\"og:image:alt\" content=\"Kent’s children’s services"),
+            "{path}: {page}"
+        );
+    }
+    assert!(site.get("/councils").await.body.contains("8080/static/card."), "other pages have the site's own");
+    let kent = site.get("/embed/kent.png").await;
+    assert_eq!((kent.status.as_u16(), kent.header("content-type")), (200, "image/png"));
+    assert_ne!(kent.body, site.get("/embed/leeds.png").await.body);
+    assert_eq!(site.get("/embed/borsetshire.png").await.status.as_u16(), 404);
 }

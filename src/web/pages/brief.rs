@@ -6,7 +6,7 @@ use crate::{
         App,
         error::PageError,
         frame::{Frame, Link, Masthead},
-        pages::council::{cite, no_such},
+        pages::council::{cite, no_such, picture},
         params::BriefPath,
         respond::Page,
         urls,
@@ -133,6 +133,7 @@ fn frame(masthead: &Masthead, matter: Matter<'_>, role: Role, title: String, led
         .frame(title, lede, urls::brief(&council.slug, role))
         .below([Link::new("Councils", urls::COUNCILS), Link::new(&council.name, urls::council(&council.slug))])
         .called(format!("For {}", role.label()))
+        .pictured(picture(&council.name, &council.slug))
 }
 
 impl About {

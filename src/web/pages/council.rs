@@ -174,7 +174,8 @@ impl CouncilPage {
             frame: masthead
                 .frame(title, description, &path)
                 .below([Link::new("Councils", urls::COUNCILS), region])
-                .called(&council.name),
+                .called(&council.name)
+                .pictured(picture(&council.name, &council.slug)),
             name: council.name.clone(),
             slug: council.slug.clone(),
             sub: now::sub(england, record, today),
@@ -229,6 +230,11 @@ impl Asked {
             Some(kind) => format!("{name}: {}{then}", many(kind)),
         }
     }
+}
+
+/// The picture that goes with a link to a page about a council.
+pub fn picture(name: &str, slug: &str) -> Link {
+    Link::new(format!("{name}’s children’s services, by the four areas that Ofsted grades"), urls::picture(slug))
 }
 
 /// A kind in the plural.

@@ -1,4 +1,5 @@
-//! `/embed/{council}` and `/embed/{council}.svg`: where a council stands, to show within another site's page.
+//! `/embed/{council}`, `/embed/{council}.svg` and `/embed/{council}.png`: where a council stands, to show within another
+//! site's page, and beside a link to one of ours.
 
 use super::council::no_such;
 use crate::{
@@ -7,6 +8,7 @@ use crate::{
         App, assets,
         error::PageError,
         params::{IdPath, Query},
+        picture,
         respond::{Page, rendered},
         urls,
         view::{areas::AreaCell, dates, standing::Standing, timeline::item},
@@ -34,6 +36,27 @@ struct Strip {
     cells: Vec<(usize, AreaCell)>,
 }
 
+/// The picture beside a link: the name, and the four areas in large.
+#[derive(askama::Template)]
+#[template(path = "embed/share.xml")]
+struct Share {
+    name: String,
+    /// The size of the name's letters, so that it stands on one line.
+    size: usize,
+    when: String,
+    cells: Vec<ShareCell>,
+}
+
+/// An area in large.
+struct ShareCell {
+    x: usize,
+    name: &'static str,
+    class: &'static str,
+    is_dark: bool,
+    /// The grade's words, with the height at which each line stands.
+    lines: Vec<(usize, String)>,
+}
+
 /// The page for a frame.
 #[derive(askama::Template)]
 #[template(path = "embed/card.html")]
@@ -47,21 +70,38 @@ struct Card {
     style_sheet: &'static str,
 }
 
-/// Answers with the card, or with the strip where the name ends in `.svg`.
+/// What is asked for, by the end of the name.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Card,
+    Strip,
+    Share,
+}
+
+/// Answers with the card; with the strip where the name ends in `.svg`, with the picture beside a link where in `.png`.
 ///
 /// # Errors
 ///
 /// There is no such council, or the database can't be read.
 pub async fn embed(State(app): State<App>, IdPath { id, .. }: IdPath, _: Query) -> Result<Response, PageError> {
     let england = app.store.reader().await?.england().await?;
-    let (slug, is_picture) = id.strip_suffix(".svg").map_or((id.as_str(), false), |slug| (slug, true));
+    let endings = [(".svg", Wanted::Strip), (".png", Wanted::Share)];
+    let named = endings.into_iter().find_map(|(ending, wanted)| Some((id.strip_suffix(ending)?, wanted)));
+    let (slug, wanted) = named.unwrap_or((&id, Wanted::Card));
     let record = england.by_slug(slug).ok_or_else(|| no_such(&england, slug))?;
     let standing = Standing::of(&england, record);
-    let answer = if is_picture {
-        let headers = [(header::CONTENT_TYPE, "image/svg+xml")];
-        (headers, rendered(&Strip::of(record, &standing))?).into_response()
-    } else {
-        Page(Card::of(&app, record, &standing)).into_response()
+    let answer = match wanted {
+        Wanted::Card => Page(Card::of(&app, record, &standing)).into_response(),
+        Wanted::Strip => {
+            ([(header::CONTENT_TYPE, "image/svg+xml")], rendered(&Strip::of(record, &standing))?).into_response()
+        }
+        Wanted::Share => {
+            let svg = rendered(&Share::of(record, &standing))?;
+            // It takes some milliseconds, in which others are answered.
+            let drawn = tokio::task::spawn_blocking(move || picture::png(&svg)).await;
+            let picture = drawn.map_err(anyhow::Error::new).flatten().map_err(PageError::Internal)?;
+            ([(header::CONTENT_TYPE, "image/png")], picture).into_response()
+        }
     };
     let resource = HeaderName::from_static("cross-origin-resource-policy");
     Ok(([(header::CONTENT_SECURITY_POLICY, POLICY), (resource, "cross-origin")], answer).into_response())
@@ -92,6 +132,45 @@ impl Strip {
             cells: cells.into_iter().enumerate().map(|(at, cell)| (at * CELL, cell)).collect(),
         }
     }
+}
+
+/// The width of the picture beside a link within its margins, and of an area's cell in it.
+const SHARE: usize = 1080;
+const SHARE_CELL: usize = 273;
+/// How many letters of a grade stand on a line.
+const SHARE_LINE: usize = 11;
+
+impl Share {
+    fn of(record: &CouncilRecord, standing: &Standing<'_>) -> Share {
+        let name = record.council.name.clone();
+        let cell = |(at, cell): (usize, AreaCell)| ShareCell {
+            x: 60 + at * SHARE_CELL,
+            name: cell.name,
+            class: cell.said.class(),
+            is_dark: matches!(cell.said.class(), "o" | "i"),
+            lines: lines(cell.said.short()),
+        };
+        Share {
+            // A bold letter is on average two thirds as wide as it is high.
+            size: (SHARE * 3 / (2 * name.chars().count().max(1))).clamp(24, 96),
+            name,
+            when: when(standing),
+            cells: cells(standing).into_iter().enumerate().map(cell).collect(),
+        }
+    }
+}
+
+/// Words in lines, the middle of which is at the middle of a cell.
+fn lines(words: &str) -> Vec<(usize, String)> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words.split(' ') {
+        match lines.last_mut().filter(|line| line.len() + word.len() < SHARE_LINE) {
+            Some(line) => line.extend([" ", word]),
+            None => lines.push(word.to_owned()),
+        }
+    }
+    let first = 92 - 16 * lines.len();
+    lines.into_iter().enumerate().map(|(at, line)| (first + 32 * at, line)).collect()
 }
 
 impl Card {

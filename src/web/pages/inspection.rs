@@ -7,7 +7,7 @@ use crate::{
         App,
         error::PageError,
         frame::{Frame, Link, Masthead},
-        pages::council::no_such,
+        pages::council::{no_such, picture},
         params::{Form, InspectionPath, Query},
         respond::{Page, json},
         say,
@@ -185,7 +185,8 @@ impl InspectionPage {
             frame: masthead
                 .frame(&heading, &lede, address(record, inspection, asked.side, asked.page))
                 .below([Link::new("Councils", urls::COUNCILS), Link::new(name, urls::council(slug))])
-                .called(heading.replace(&format!(" of {name}"), "")),
+                .called(heading.replace(&format!(" of {name}"), ""))
+                .pictured(picture(name, slug)),
             save: format!("{slug}/{}", inspection.slug),
             json: format!("{}.json", urls::inspection(slug, &inspection.slug)),
             report: inspection.report_url().map(str::to_owned),
