@@ -13,6 +13,7 @@ mod database;
 mod dependencies;
 mod docs;
 mod feeds;
+mod filters;
 mod finding_councils;
 mod findings;
 mod ingest;
