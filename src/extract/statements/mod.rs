@@ -1,5 +1,6 @@
 //! What each sentence states: of whom, which grade for what, when, and whether it is the article's own news.
 
+mod beside;
 mod dated;
 mod graded;
 mod resolve;

@@ -4,6 +4,8 @@
 //! cue's own row. Prose is hardly looked at: in a block too long for a heading or a notice only a cue that stands alone
 //! among signs can count.
 
+mod cues;
+
 use super::{
     lines::{Block, is_terminated},
     trie::Trie,
@@ -11,28 +13,6 @@ use super::{
 use crate::model::Span;
 use aho_corasick::{AhoCorasick, AhoCorasickBuilder, AhoCorasickKind};
 use std::sync::LazyLock;
-
-/// Where in its block a cue must stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum At {
-    /// It is all that the block says, signs and numbers apart.
-    Alone,
-    /// The block begins with it.
-    Start,
-    /// Anywhere in a short block.
-    Inside,
-}
-
-/// How far a cue's mark reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// Its own block.
-    Block,
-    /// Its own block and the lines without a full stop that follow.
-    Links,
-    /// All that follows, where an article stands before it; else as `Links`.
-    Rest,
-}
 
 /// A block of more bytes than this that holds a cue inside is prose that happens to use the word.
 const SHORT: usize = 160;
@@ -42,148 +22,11 @@ const HEADING: usize = 120;
 
 /// How many bytes of ended sentences make an article before a cue may close it.
 const ARTICLE: usize = 400;
-
-use At::{Alone, Inside, Start};
-use Reach::{Block as Own, Links, Rest};
-
-/// Cue, place, reach. Small letters; a cue is matched in any case.
-const CUES: &[(&str, At, Reach)] = &[
-    // The end of the article.
-    ("more from ", Start, Rest),
-    ("related articles", Start, Rest),
-    ("related stories", Start, Rest),
-    ("related topics", Start, Rest),
-    ("related content", Start, Rest),
-    ("related posts", Start, Rest),
-    ("related news", Start, Rest),
-    ("related links", Start, Rest),
-    ("related internet links", Start, Rest),
-    ("related", Alone, Rest),
-    ("see also", Alone, Rest),
-    ("read next", Start, Rest),
-    ("up next", Alone, Rest),
-    ("what to read next", Start, Rest),
-    ("you may also like", Start, Rest),
-    ("you might also like", Start, Rest),
-    ("you may be interested in", Start, Rest),
-    ("similar articles", Start, Rest),
-    ("similar jobs", Start, Rest),
-    ("more on this story", Start, Rest),
-    ("more on this topic", Start, Rest),
-    ("more on ofsted", Start, Rest),
-    ("more stories", Start, Rest),
-    ("comments are closed", Start, Rest),
-    ("this article is closed to comments", Start, Rest),
-    ("comments", Alone, Rest),
-    ("leave a comment", Start, Rest),
-    ("leave a reply", Start, Rest),
-    ("post a comment", Start, Rest),
-    ("join the debate", Start, Rest),
-    ("join the conversation", Start, Rest),
-    ("what do you think?", Start, Rest),
-    ("about the author", Start, Rest),
-    ("notes to editors", Start, Own),
-    ("event diary", Alone, Rest),
-    ("upcoming events", Alone, Rest),
-    ("previous article", Start, Rest),
-    ("next article", Start, Rest),
-    ("back to top", Start, Rest),
-    ("back to news", Start, Rest),
-    ("terms and conditions", Start, Rest),
-    ("terms of use", Start, Rest),
-    ("privacy policy", Start, Rest),
-    ("all rights reserved", Inside, Rest),
-    ("©", Start, Rest),
-    ("copyright ", Start, Rest),
-    ("sign up now to read the rest", Start, Rest),
-    ("subscribe to read", Start, Rest),
-    ("website design by", Inside, Rest),
-    // Boxes between paragraphs.
-    ("read more", Start, Links),
-    ("read also", Start, Links),
-    ("also read", Start, Links),
-    ("most read", Start, Links),
-    ("most popular", Start, Links),
-    ("most viewed", Start, Links),
-    ("most shared", Start, Links),
-    ("most commented", Start, Links),
-    ("most recent", Alone, Links),
-    ("popular articles", Start, Links),
-    ("recommended", Alone, Links),
-    ("recommended for you", Start, Links),
-    ("recommended reading", Start, Links),
-    ("trending", Start, Links),
-    ("top stories", Start, Links),
-    ("latest news", Start, Links),
-    ("latest stories", Start, Links),
-    ("latest articles", Start, Links),
-    ("elsewhere on ", Start, Links),
-    ("promoted stories", Start, Links),
-    ("sponsored", Alone, Links),
-    ("in this article", Alone, Links),
-    // Notices and buttons.
-    ("cookie", Inside, Own),
-    ("newsletter", Inside, Own),
-    ("sign up ", Start, Own),
-    ("signing up", Inside, Own),
-    ("sign in", Start, Own),
-    ("log in", Start, Own),
-    ("subscribe", Start, Own),
-    ("register now", Start, Own),
-    ("already a subscriber", Inside, Own),
-    ("your inbox", Inside, Own),
-    ("daily and weekly emails", Inside, Own),
-    ("never miss a story", Start, Own),
-    ("keep up to date with", Start, Own),
-    ("stay up to date with", Start, Own),
-    ("follow us", Start, Own),
-    ("follow @", Start, Own),
-    ("tap to follow", Start, Own),
-    ("like us on", Start, Own),
-    ("share this", Start, Own),
-    ("share on", Start, Own),
-    ("share", Alone, Own),
-    ("tweet", Alone, Own),
-    ("facebook", Alone, Own),
-    ("twitter", Alone, Own),
-    ("whatsapp", Alone, Own),
-    ("linkedin", Alone, Own),
-    ("email", Alone, Own),
-    ("print", Alone, Own),
-    ("copy link", Start, Own),
-    ("advertisement", Start, Own),
-    ("advert", Alone, Own),
-    ("close ad", Start, Own),
-    ("article continues below", Inside, Own),
-    ("story continues", Start, Own),
-    ("click here", Start, Own),
-    ("skip to ", Start, Own),
-    ("main menu", Start, Own),
-    ("menu", Alone, Own),
-    ("home", Alone, Own),
-    ("search", Alone, Own),
-    ("more search options", Start, Own),
-    ("get our newsletter", Start, Own),
-    ("go to reels", Start, Own),
-    ("on reels", Inside, Own),
-    ("on freeview channel", Inside, Own),
-    ("download our app", Inside, Own),
-    ("download the app", Inside, Own),
-    ("get the app", Inside, Own),
-    ("enable javascript", Inside, Own),
-    ("your browser", Inside, Own),
-    ("video unavailable", Start, Own),
-    ("support our journalism", Inside, Own),
-    ("have your say", Start, Own),
-    ("your views?", Start, Own),
-    ("send an enquiry", Alone, Own),
-    ("get in touch", Alone, Own),
-    ("contact us", Start, Own),
-    ("about us", Alone, Own),
-    ("text size", Start, Own),
-    ("listen to this article", Start, Own),
-    ("loading", Start, Own),
-];
+use cues::{
+    At::{self, Alone, Inside, Start},
+    CUES,
+    Reach::{self, Block as Own, Links, Rest},
+};
 
 /// The cues that stand at the edge of a block, by their places in the table.
 static EDGE: LazyLock<(Trie, Vec<usize>)> = LazyLock::new(|| {
