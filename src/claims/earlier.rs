@@ -91,7 +91,7 @@ fn of_report(gss: Gss, url: String, rows: &[Row], register: &Register) -> Result
         retold: true,
         origin: ORIGIN.to_owned(),
     };
-    Ok(SourceRecord { source, mentions, claims })
+    Ok(SourceRecord { source, mentions, claims, events: Vec::new() })
 }
 
 /// `YYYY-MM`.

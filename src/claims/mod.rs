@@ -6,7 +6,10 @@ pub mod outcomes;
 pub mod report;
 
 use crate::model::source::source_id;
-use crate::model::{Article, Claim, ClaimRecord, Facts, InspectionFacts, Judgement, Source, SourceKind, SourceRecord};
+use crate::model::{
+    Article, Claim, ClaimRecord, EventClaim, EventFacts, Facts, InspectionFacts, Judgement, Source, SourceKind,
+    SourceRecord,
+};
 use std::collections::BTreeSet;
 
 /// The longest title that is made of a text's first line, in characters.
@@ -34,7 +37,20 @@ pub fn of_article(article: Article, facts: Facts, kind: SourceKind, origin: Stri
         retold: kind == SourceKind::Digest,
         origin,
     };
-    SourceRecord { source, mentions: facts.mentions, claims }
+    let events = of_events(facts.events, &source);
+    SourceRecord { source, mentions: facts.mentions, claims, events }
+}
+
+/// What a source states of events as its claims.
+fn of_events(events: Vec<EventFacts>, source: &Source) -> Vec<EventClaim> {
+    let claim = |(place, facts): (usize, EventFacts)| EventClaim {
+        id: format!("{}-e{place}", source.id),
+        source: source.id.clone(),
+        source_kind: source.kind,
+        published_on: source.published_on,
+        facts,
+    };
+    events.into_iter().enumerate().map(claim).collect()
 }
 
 fn of_facts(

@@ -157,7 +157,7 @@ impl Row {
             origin: origin.to_owned(),
         };
         let claims = vec![ClaimRecord { claim, evidence, findings: Vec::new() }];
-        Ok(SourceRecord { source, mentions: vec![council.gss], claims })
+        Ok(SourceRecord { source, mentions: vec![council.gss], claims, events: Vec::new() })
     }
 
     /// The days on site; one day where only one is printed.

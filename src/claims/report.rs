@@ -2,18 +2,27 @@
 
 use crate::{
     model::{
-        Claim, ClaimRecord, DateOf, Evidence, Fact, Framework, Gss, Judgement, Kind, NoOverall, Register, Role, Source,
-        SourceKind, SourceRecord, frameworks, source::source_id,
+        Claim, ClaimRecord, DateOf, EventFacts, Evidence, Fact, Framework, Gss, Judgement, Kind, NoOverall, Register,
+        Role, Source, SourceKind, SourceRecord, frameworks, source::source_id,
     },
     reports::{Recalled, Report, ReportFacts},
 };
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// A report as a source with its claims: of its own inspection first, then of those that it recalls; `origin` says
-/// where it was read.
+/// Of the events that were read in a report's text those of the council that was inspected: a report speaks of others
+/// only by the way.
 #[must_use]
-pub fn of_report(report: Report, origin: String, register: &Register) -> SourceRecord {
+pub fn events(report: &Report, mut read: Vec<EventFacts>) -> Vec<EventFacts> {
+    read.retain(|event| event.council == report.facts.council);
+    read
+}
+
+/// A report as a source with its claims: of its own inspection first, then of those that it recalls; with the events
+/// that were read in its text. `origin` says where it was read.
+#[must_use]
+pub fn of_report(report: Report, events: Vec<EventFacts>, origin: String, register: &Register) -> SourceRecord {
+    let events = self::events(&report, events);
     let Report { text, facts } = report;
     let id = source_id(&text);
     let mut claims = vec![own(&facts, &id)];
@@ -38,7 +47,8 @@ pub fn of_report(report: Report, origin: String, register: &Register) -> SourceR
         retold: false,
         origin,
     };
-    SourceRecord { source, mentions, claims }
+    let events = super::of_events(events, &source);
+    SourceRecord { source, mentions, claims, events }
 }
 
 fn own(facts: &ReportFacts, source: &str) -> ClaimRecord {

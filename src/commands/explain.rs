@@ -19,6 +19,7 @@ pub fn explanation(extractor: &Extractor, article: &Article) -> String {
     for (place, facts) in explained.facts.inspections.iter().enumerate() {
         page.inspection(place, facts);
     }
+    page.events();
     page.out
 }
 
@@ -92,6 +93,20 @@ impl Page<'_> {
             let themes: Vec<&str> = finding.themes.iter().map(|theme| theme.word()).collect();
             let sentence = self.sentence(finding.span);
             self.line(format_args!("  {} ({}): {sentence}", finding.side, themes.join(", ")));
+        }
+    }
+
+    /// What the article tells of events beside inspections.
+    fn events(&mut self) {
+        let explained = self.explained;
+        for event in &explained.facts.events {
+            let council = self.council(event.council);
+            let date = event
+                .date
+                .map_or("date not known".to_owned(), |days| format!("{} to {}", days.earliest(), days.latest()));
+            let subject = event.subject.map(|subject| format!(", {subject}")).unwrap_or_default();
+            let sentence = self.sentence(event.span);
+            self.line(format_args!("\nEvent: {council}, {}{subject}, {}, {date}: {sentence}", event.kind, event.turn));
         }
     }
 

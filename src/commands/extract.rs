@@ -6,6 +6,7 @@ use crate::{
         files::Format,
         jsonl::{BadLine, JsonLines},
     },
+    claims,
     extract::Extractor,
     model::Article,
     reports::{Reports, pdf},
@@ -80,7 +81,7 @@ pub fn files(extractor: &Extractor, tell: Tell, paths: &[PathBuf], mut output: i
                 continue;
             }
             Ok(Format::Report) => {
-                let line = report(&reports, path).map_err(|reason| anyhow!("{name}: {reason}"))?;
+                let line = report(extractor, &reports, path).map_err(|reason| anyhow!("{name}: {reason}"))?;
                 writeln!(output, "{line}").context("the output can't be written")?;
                 continue;
             }
@@ -94,10 +95,11 @@ pub fn files(extractor: &Extractor, tell: Tell, paths: &[PathBuf], mut output: i
 }
 
 /// The line of facts of one report.
-fn report(reports: &Reports, path: &Path) -> Result<serde_json::Value, String> {
+fn report(extractor: &Extractor, reports: &Reports, path: &Path) -> Result<serde_json::Value, String> {
     let bytes = articles::bytes(path, pdf::LARGEST)?;
     let report = reports.read(bytes).map_err(|reason| reason.to_string())?;
-    Ok(report.to_line(&path.display().to_string()))
+    let events = claims::report::events(&report, extractor.read_events(&report.article()));
+    Ok(report.to_line(&path.display().to_string(), events))
 }
 
 /// The line of facts of one article.

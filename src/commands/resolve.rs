@@ -1,9 +1,9 @@
 //! `resolve`: derives all inspections anew from the stored claims, or explains how those of one council came about.
 
 use crate::{
-    model::{Claim, Register, SourceKind},
+    model::{Claim, Register, SourceKind, event::Moment},
     resolve::{self, Resolution},
-    store::Store,
+    store::{Store, read::KnownEvent},
 };
 use anyhow::anyhow;
 use jiff::Timestamp;
@@ -32,7 +32,24 @@ pub async fn explain(store: &Store, register: &Register, council: &str) -> anyho
     let found = found.ok_or_else(|| anyhow!("{council:?} is no council; give its name in addresses, like dudley"))?;
     let mut reader = store.reader().await?;
     let (claims, corrections) = (reader.claims(found.gss).await?, reader.corrections(found.gss).await?);
-    Ok(explanation(&found.name, &claims, &resolve::resolve(&claims, &corrections)))
+    let events = reader.derived_events(found.gss, &corrections).await?;
+    let inspections = explanation(&found.name, &claims, &resolve::resolve(&claims, &corrections));
+    Ok(inspections + &events.iter().map(told).collect::<String>())
+}
+
+/// An event that sources tell of, with the claims that do.
+fn told(known: &KnownEvent) -> String {
+    let event = &known.event;
+    let day = |moment: Option<Moment>, unknown: &str| match moment {
+        None => unknown.to_owned(),
+        Some(Moment { earliest: Some(first), latest }) if first == latest => first.to_string(),
+        Some(Moment { earliest: Some(first), latest }) => format!("{first} to {latest}"),
+        Some(Moment { earliest: None, latest }) => format!("by {latest}"),
+    };
+    let subject = event.subject.map(|subject| format!(", {subject}")).unwrap_or_default();
+    let listed = if event.listed.is_some() { "; a row of a table of events" } else { "" };
+    let (begun, ended) = (day(event.begun, "not known"), day(event.ended, "not known"));
+    format!("\n{}{subject}: began {begun}, ended {ended}{listed}\n  {}\n", event.kind, event.claims.join(", "))
 }
 
 fn explanation(council: &str, claims: &[Claim], resolution: &Resolution) -> String {

@@ -8,6 +8,8 @@
 //! - **Statements** (`statements`): for each sentence, clause by clause (`clauses`), which grade was given to whom
 //!   (`subjects`) for what (`areas`), what took place (`events`), when (`durations`), and whether that is the news or
 //!   recalled (`stance`). Tables have rules of their own (`tables`).
+//! - **Measures** (`measures`): what was done to a council beside inspections: notices, directions, commissioners,
+//!   trusts, each by the one sentence that says so.
 //! - **The story** (`story`): statements of one inspection are gathered, doubtful grades dropped, each framework's rules
 //!   applied. Its facts carry the spans that say them; `anchors` keeps where each is spoken of.
 //! - **Findings** (`findings`): what inspectors found or asked for, attached to those inspections.
@@ -32,6 +34,7 @@ mod grades;
 mod headings;
 mod lexicon;
 mod linear;
+mod measures;
 mod names;
 mod parts;
 mod phrases;
@@ -57,7 +60,7 @@ pub use anchors::{Anchor, Anchors};
 pub use findings::read_findings;
 pub use topics::read_themes;
 
-use crate::model::{Article, Facts, Register};
+use crate::model::{Article, EventFacts, Facts, Register};
 use crate::text::{Document, UnitRole};
 use fold::Folded;
 use lexicon::Lexicon;
@@ -108,11 +111,16 @@ impl Extractor {
         let document = Document::read(article);
         let readings = self.readings(article, &document);
         let cast = Cast::of(&readings, article.published_on, &self.register);
-        let mut facts = Facts { mentions: cast.mentions(&readings), inspections: Vec::new() };
-        if !gate::holds_inspections(&readings) {
+        let mut facts = Facts { mentions: cast.mentions(&readings), inspections: Vec::new(), events: Vec::new() };
+        let holds = gate::holds_inspections(&readings);
+        if !holds && !measures::may_tell(&article.text) {
             return Explained { document, anchors: Anchors::default(), facts };
         }
         let mut scene = Scene::survey(&readings, cast, &document);
+        facts.events = measures::find(&article.text, (&readings, &scene, &document), &self.lexicon);
+        if !holds {
+            return Explained { document, anchors: Anchors::default(), facts };
+        }
         let mut statements = statements::all(&readings, &scene);
         if let Some(news) = scene.reconsider(&readings, &statements) {
             scene.news = news;
@@ -127,6 +135,19 @@ impl Extractor {
             inspection.findings = findings;
         }
         Explained { document, anchors, facts }
+    }
+
+    /// What a text states of events beside inspections, whatever else it is.
+    #[must_use]
+    pub fn read_events(&self, article: &Article) -> Vec<EventFacts> {
+        if !measures::may_tell(&article.text) {
+            return Vec::new();
+        }
+        let document = Document::read(article);
+        let readings = self.readings(article, &document);
+        let cast = Cast::of(&readings, article.published_on, &self.register);
+        let scene = Scene::survey(&readings, cast, &document);
+        measures::find(&article.text, (&readings, &scene, &document), &self.lexicon)
     }
 
     /// The units that hold a cue or a name, and the title where it stands outside of the text.

@@ -30,6 +30,13 @@ pub enum Target {
         /// The finding's id.
         finding: String,
     },
+    /// What a source tells of an event beside inspections: the source's id, `-e` and its place among them.
+    Event {
+        /// The source's id.
+        source: String,
+        /// The event claim's id.
+        event: String,
+    },
     /// A fact as one source states it: the claim's id and the fact's word.
     Claim {
         /// The source's id.
@@ -60,7 +67,10 @@ impl Target {
     #[must_use]
     pub fn source(&self) -> Option<&str> {
         match self {
-            Target::Source(source) | Target::Finding { source, .. } | Target::Claim { source, .. } => Some(source),
+            Target::Source(source)
+            | Target::Finding { source, .. }
+            | Target::Event { source, .. }
+            | Target::Claim { source, .. } => Some(source),
             Target::Inspection { .. } => None,
         }
     }
@@ -70,7 +80,7 @@ impl Target {
     pub fn council(&self) -> Option<&str> {
         match self {
             Target::Inspection { council, .. } => Some(council),
-            Target::Source(_) | Target::Finding { .. } | Target::Claim { .. } => None,
+            Target::Source(_) | Target::Finding { .. } | Target::Event { .. } | Target::Claim { .. } => None,
         }
     }
 
@@ -79,7 +89,7 @@ impl Target {
     pub fn fact(&self) -> Option<Fact> {
         match self {
             Target::Claim { fact, .. } | Target::Inspection { fact, .. } => Some(*fact),
-            Target::Source(_) | Target::Finding { .. } => None,
+            Target::Source(_) | Target::Finding { .. } | Target::Event { .. } => None,
         }
     }
 }
@@ -104,6 +114,9 @@ impl FromStr for Target {
         let number = |text: &str| text.parse::<u64>().is_ok();
         match (parts.next(), parts.next()) {
             (None, _) => Ok(Target::Source(source)),
+            (Some(place), None) if place.strip_prefix('e').is_some_and(number) => {
+                Ok(Target::Event { event: format!("{source}-{place}"), source })
+            }
             (Some(place), None) if number(place) => {
                 Ok(Target::Claim { claim: format!("{source}-{place}"), source, fact: Fact::Inspection })
             }
@@ -124,6 +137,7 @@ impl fmt::Display for Target {
         match self {
             Target::Source(source) => f.write_str(source),
             Target::Finding { finding, .. } => f.write_str(finding),
+            Target::Event { event, .. } => f.write_str(event),
             Target::Claim { claim, fact, .. } => write!(f, "{claim}-{fact}"),
             Target::Inspection { council, inspection, fact: Fact::Inspection } => write!(f, "{council}/{inspection}"),
             Target::Inspection { council, inspection, fact } => write!(f, "{council}/{inspection}/{fact}"),
@@ -155,13 +169,9 @@ impl Amended {
         match (target, target.fact()) {
             (Target::Source(_), _) => Err("a whole source can't be amended; amend its facts".to_owned()),
             (Target::Finding { .. }, _) => text.parse().map(Amended::Side).map_err(|e| e.to_string()),
+            (Target::Event { .. }, _) => date(text),
             (_, Some(Fact::Inspection)) => text.parse().map(Amended::Kind).map_err(|e| e.to_string()),
-            (_, Some(Fact::Date)) => {
-                let date = interval(text).map(Amended::Date);
-                date.ok_or_else(|| {
-                    format!("{text:?} is no date; give 2016, 2016-02, 2016-02-12 or two days with / between")
-                })
-            }
+            (_, Some(Fact::Date)) => date(text),
             (_, Some(Fact::Rating | Fact::Judgement(_)) | None) => {
                 text.parse().map(Amended::Grade).map_err(|e| e.to_string())
             }
@@ -178,6 +188,11 @@ impl fmt::Display for Amended {
             Amended::Date(days) => write!(f, "{}/{}", days.earliest(), days.latest()),
         }
     }
+}
+
+fn date(text: &str) -> Result<Amended, String> {
+    let date = interval(text).map(Amended::Date);
+    date.ok_or_else(|| format!("{text:?} is no date; give 2016, 2016-02, 2016-02-12 or two days with / between"))
 }
 
 /// `2016`, `2016-02`, `2016-02-12` or two days with a stroke between.

@@ -1,6 +1,6 @@
 //! What extraction gives: the facts of one article (the contract's output).
 
-use super::{Area, Grade, Gss, Interval, Kind, Side, Span, Theme};
+use super::{Area, EventFacts, Grade, Gss, Interval, Kind, Side, Span, Theme};
 use std::collections::BTreeMap;
 
 /// What one article says, and nothing more.
@@ -10,6 +10,8 @@ pub struct Facts {
     pub mentions: Vec<Gss>,
     /// Inspections that the article states took place, the article's own first, then in the order of the text.
     pub inspections: Vec<InspectionFacts>,
+    /// What it states of events beside inspections, in the order of the text.
+    pub events: Vec<EventFacts>,
 }
 
 /// One inspection as one article states it.
@@ -125,11 +127,16 @@ super::words::words! {
 }
 
 impl Facts {
-    /// The contract's output line for this article, its findings' words copied out of `text`.
+    /// The contract's output line for this article, its findings' words copied out of `text`; beside the contract's
+    /// fields `events`, where it tells of any.
     #[must_use]
     pub fn to_line(&self, id: &str, text: &str) -> serde_json::Value {
         let inspections: Vec<_> = self.inspections.iter().map(|inspection| inspection.to_value(text)).collect();
-        serde_json::json!({ "id": id, "mentions": self.mentions, "inspections": inspections })
+        let mut line = serde_json::json!({ "id": id, "mentions": self.mentions, "inspections": inspections });
+        if !self.events.is_empty() {
+            line["events"] = self.events.iter().map(|event| event.to_value(text)).collect();
+        }
+        line
     }
 }
 

@@ -22,6 +22,7 @@ pub use claim::{Claim, Disagreement, Inspection, SourceKind};
 pub use correction::{Action, Amended, Correction, Standing, Target};
 pub use council::{Alias, AliasKind, Council, CouncilType, Region, Succession};
 pub use days::Interval;
+pub use event::{EventClaim, EventFacts};
 pub use facts::{DateOf, Evidence, Fact, Facts, FindingFacts, InspectionFacts, Role};
 pub use grade::{Area, Grade, Judgement, NoOverall, Overall};
 pub use gss::Gss;

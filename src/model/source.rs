@@ -1,6 +1,6 @@
 //! A source with everything that was read from it, ready to be stored.
 
-use super::{Claim, Evidence, FindingFacts, Gss, Interval, SourceKind};
+use super::{Claim, EventClaim, Evidence, FindingFacts, Gss, Interval, SourceKind};
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
 
@@ -36,15 +36,18 @@ pub struct SourceRecord {
     pub mentions: Vec<Gss>,
     /// What it claims, in the source's order.
     pub claims: Vec<ClaimRecord>,
+    /// What it states of events beside inspections, in the source's order.
+    pub events: Vec<EventClaim>,
 }
 
 impl SourceRecord {
     /// The day from which what it says was known: that of its publication, else the last day that its own text proves,
-    /// the end of the latest inspection that it dates; `None` where it has neither.
+    /// the end of the latest inspection or event that it dates; `None` where it has neither.
     #[must_use]
     pub fn known_on(&self) -> Option<Date> {
-        let proven = self.claims.iter().filter_map(|record| record.claim.date).map(Interval::latest).max();
-        self.source.published_on.or(proven)
+        let inspections = self.claims.iter().filter_map(|record| record.claim.date);
+        let proven = inspections.chain(self.events.iter().filter_map(|event| event.facts.date));
+        self.source.published_on.or(proven.map(Interval::latest).max())
     }
 }
 

@@ -22,8 +22,8 @@ pub use council::Names;
 pub use recalled::{Grading, Judged, Recalled, gather};
 
 use crate::model::{
-    Area, DateOf, Evidence, Fact, Facts, FindingFacts, Framework, Grade, Gss, InspectionFacts, Interval, Judgement,
-    Kind, Register, Role, SendOutcome, Variant, frameworks,
+    Area, Article, DateOf, EventFacts, Evidence, Fact, Facts, FindingFacts, Framework, Grade, Gss, InspectionFacts,
+    Interval, Judgement, Kind, Register, Role, SendOutcome, Variant, frameworks,
 };
 use document::Document;
 use jiff::civil::Date;
@@ -111,10 +111,23 @@ pub struct ReportFacts {
 }
 
 impl Report {
-    /// The contract's output line: the report's own inspection first, with what only a report says of it, then those
-    /// that it recalls.
+    /// Its text as an article of its day, for what is read in articles and reports alike.
     #[must_use]
-    pub fn to_line(&self, id: &str) -> serde_json::Value {
+    pub fn article(&self) -> Article {
+        Article {
+            id: String::new(),
+            url: None,
+            publisher: None,
+            title: None,
+            published_on: self.facts.published_on,
+            text: self.text.clone(),
+        }
+    }
+
+    /// The contract's output line: the report's own inspection first, with what only a report says of it, then those
+    /// that it recalls; and the events that it tells of.
+    #[must_use]
+    pub fn to_line(&self, id: &str, events: Vec<EventFacts>) -> serde_json::Value {
         let facts = &self.facts;
         let own = InspectionFacts {
             council: facts.council,
@@ -132,6 +145,7 @@ impl Report {
             inspections: std::iter::once(own)
                 .chain(facts.recalled.iter().map(|one| one.to_facts(facts.council)))
                 .collect(),
+            events,
         }
         .to_line(id, &self.text);
         let own = &mut line["inspections"][0];

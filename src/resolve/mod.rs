@@ -7,6 +7,7 @@
 mod correct;
 mod dates;
 mod differ;
+mod events;
 mod fit;
 mod group;
 mod history;
@@ -15,6 +16,7 @@ mod slugs;
 
 use crate::model::{Claim, Correction, Inspection, words::words};
 pub use correct::Corrections;
+pub use events::events;
 use fit::{Fit, Groups};
 pub use history::History;
 use std::collections::BTreeMap;

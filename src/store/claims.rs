@@ -32,6 +32,7 @@ const CORRECTIONS_OF: &str = "
     FROM corrections
     WHERE council = (SELECT slug FROM councils WHERE gss_code = $1)
        OR source IN (SELECT source FROM claims WHERE gss_code = $1)
+       OR source IN (SELECT source FROM event_claims WHERE gss_code = $1)
     ORDER BY id";
 
 /// The source of each claim about a council with the day from which it was known, for those that have one, and whether

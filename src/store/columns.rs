@@ -5,7 +5,7 @@
 use crate::model::{
     Action, AliasKind, Area, CouncilType, DateOf, Framework, Grade, Gss, Kind, NoOverall, Region, Role, SendOutcome,
     Side, SourceKind, Theme, Variant,
-    event::{EventKind, Subject},
+    event::{EventKind, Subject, Turn},
 };
 use sqlx::{
     Decode, Encode, Sqlite, Type, ValueRef,
@@ -60,6 +60,7 @@ text_column!(
     SourceKind,
     Subject,
     Theme,
+    Turn,
     Variant,
     Day,
 );

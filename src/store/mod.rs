@@ -2,6 +2,7 @@
 
 mod claims;
 pub mod columns;
+mod event_claims;
 pub mod facets;
 pub mod open;
 pub mod read;

@@ -94,7 +94,7 @@ pub fn fact(target: &Target) -> String {
     match target {
         Target::Source(source) => article(source),
         Target::Inspection { council, inspection: slug, .. } => inspection(council, slug),
-        Target::Finding { .. } | Target::Claim { .. } => format!("/facts/{target}"),
+        Target::Finding { .. } | Target::Event { .. } | Target::Claim { .. } => format!("/facts/{target}"),
     }
 }
 

@@ -10,7 +10,7 @@ use ofsted_timelines::{
     model::{
         Area, Article, DateOf, Evidence, Fact, Facts, FindingFacts, Grade, Gss, InspectionFacts, Interval, Kind,
         Register, Role, Side, SourceKind, Span, Theme,
-        event::{self, Origin},
+        event::{self, EventFacts, EventKind, Origin, Subject, Turn},
     },
     saved::SavedStore,
     store::{Store, write::Edition},
@@ -189,6 +189,7 @@ pub struct Told {
     text: String,
     inspections: Vec<InspectionFacts>,
     mentions: Vec<Gss>,
+    events: Vec<EventFacts>,
 }
 
 impl Told {
@@ -196,7 +197,17 @@ impl Told {
     pub fn new(kind: SourceKind, publisher: &'static str, title: &'static str, day: (i16, i8, i8), text: &str) -> Told {
         let published_on = Some(date(day.0, day.1, day.2));
         let url = if kind == SourceKind::Digest { "https://reports.example/1" } else { "" };
-        Told { kind, publisher, url, title, published_on, text: text.to_owned(), inspections: vec![], mentions: vec![] }
+        Told {
+            kind,
+            publisher,
+            url,
+            title,
+            published_on,
+            text: text.to_owned(),
+            inspections: vec![],
+            mentions: vec![],
+            events: vec![],
+        }
     }
 
     /// It does not say when it came out.
@@ -256,6 +267,20 @@ impl Told {
         self
     }
 
+    /// It tells of an improvement notice to a council.
+    pub fn noticed(mut self, council: &str, turn: Turn, date: Option<Interval>, sentence: &str) -> Told {
+        let council: Gss = council.parse().expect("a code");
+        let (kind, subject, span) = (EventKind::ImprovementNotice, Some(Subject::Children), self.span(sentence));
+        self.events.push(EventFacts { council, kind, subject, turn, date, span });
+        self
+    }
+
+    /// What it tells of last is a statutory direction.
+    pub fn directed(mut self) -> Told {
+        self.events.last_mut().expect("an event").kind = EventKind::StatutoryDirection;
+        self
+    }
+
     fn span(&self, words: &str) -> Span {
         let start = self.text.find(words).unwrap_or_else(|| panic!("{words:?} is not in the text"));
         Span { start, end: start + words.len() }
@@ -270,7 +295,7 @@ impl Told {
             published_on: self.published_on,
             text: self.text,
         };
-        let facts = Facts { mentions: self.mentions, inspections: self.inspections };
+        let facts = Facts { mentions: self.mentions, inspections: self.inspections, events: self.events };
         claims::of_article(article, facts, self.kind, "invented".to_owned())
     }
 }

@@ -155,7 +155,7 @@ impl Database {
     }
 }
 
-const DUMP: [&str; 4] = [
+const DUMP: [&str; 5] = [
     "SELECT json_array(id, kind, url, publisher, title, published_on, text) FROM sources ORDER BY id",
     "SELECT json_array(c.id, c.gss_code, c.kind, c.rating, c.earliest, c.latest, i.slug,
          (SELECT json_group_array(area || coalesce(grade, within)) FROM claim_judgements WHERE claim = c.id))
@@ -170,6 +170,9 @@ const DUMP: [&str; 4] = [
          (SELECT json_group_array(area || coalesce(grade, within)) FROM inspection_judgements WHERE inspection = i.id),
          (SELECT json_group_array(field || value || source) FROM disagreements WHERE inspection = i.id))
      FROM inspections AS i ORDER BY i.gss_code, i.slug",
+    "SELECT json_array(t.gss_code, t.kind, t.subject, t.begun_earliest, t.begun_latest, t.ended_earliest, t.ended_latest,
+         t.known_on, t.end_known_on, (SELECT json_group_array(id ORDER BY id) FROM event_claims WHERE told = t.id))
+     FROM told_events AS t ORDER BY t.gss_code, t.kind, t.begun_latest, t.ended_latest",
 ];
 
 /// A moment that every test may call now.

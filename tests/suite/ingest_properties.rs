@@ -14,9 +14,13 @@ fn article() -> impl Strategy<Value = String> {
         "However, inspectors said that too many social workers leave.",
         "The council must improve the way it plans for care leavers, Ofsted said.",
     ]);
-    (council, year, grade, found, 0..3_u8).prop_map(|(council, year, grade, found, form)| match form {
+    (council, year, grade, found, 0..5_u8).prop_map(|(council, year, grade, found, form)| match form {
         0 => format!("{council} council’s children’s services were rated {grade} by Ofsted in {year}. {found}"),
         1 => format!("Ofsted inspectors made a focused visit to {council} council in May {year}. {found}"),
+        2 => format!(
+            "{council} council was issued with an improvement notice for children’s services in {year}. {found}"
+        ),
+        3 => format!("The improvement notice on {council} council’s children’s services was lifted in {year}. {found}"),
         _ => format!(
             "A monitoring visit to {council}’s children’s services, rated {grade} in {year}, has ended. {found}"
         ),

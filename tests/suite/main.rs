@@ -22,6 +22,7 @@ mod kill;
 mod layers;
 mod limits;
 mod lineage;
+mod notices;
 mod open_data;
 mod pages;
 mod pdf;

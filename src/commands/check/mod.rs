@@ -40,7 +40,8 @@ pub async fn run(store: &Store) -> anyhow::Result<Report> {
             breaks("Every inspection has a source.", amiss.without_claim),
             breaks("Findings and articles are as many as each inspection says.", amiss.miscounted),
             breaks(
-                "Inspections, and what was known of them when, are what the claims and corrections give, in any order.",
+                "Inspections and events, and what was known of them when, are what the claims and corrections give, in \
+                 any order.",
                 underived,
             ),
             breaks("No two inspections of one council and kind have days on site in common.", pairs.overlap),
@@ -66,7 +67,9 @@ async fn derived(reader: &mut Reader, england: &England) -> anyhow::Result<(Vec<
         let resolution = resolve::resolve(&claims, &corrections);
         let places = reader.places(gss).await?;
         let histories = resolution.histories(&reader.known_days(gss, &resolution.inspections).await?);
-        if !rules::is_derived(record, &resolution, &places) || !rules::is_known_so(record, &resolution, &histories) {
+        let events = reader.derived_events(gss, &corrections).await? == reader.stored_events(gss).await?;
+        let inspections = rules::is_derived(record, &resolution, &places);
+        if !events || !inspections || !rules::is_known_so(record, &resolution, &histories) {
             underived.push(record.council.slug.clone());
         }
         joined.count(&record.council.slug, &claims, &resolution);

@@ -122,7 +122,10 @@ pub async fn run(
 fn extract(item: Item, extractor: &Extractor, reports: &Reports) -> Work {
     match item {
         Item::Report { bytes, origin } => match reports.read(bytes) {
-            Ok(report) => Work::Source(Box::new(claims::report::of_report(report, origin, extractor.register()))),
+            Ok(report) => {
+                let events = extractor.read_events(&report.article());
+                Work::Source(Box::new(claims::report::of_report(report, events, origin, extractor.register())))
+            }
             Err(reason) => Work::Rejected { origin, reason: reason.to_string() },
         },
         Item::Article { input, origin } => match input.read().and_then(articles::fit_to_store) {

@@ -53,7 +53,7 @@ pub(super) struct Before {
 
 impl<'a> Sentence<'a> {
     /// A sentence with what those before it spoke of last.
-    pub(super) fn new(
+    pub(in crate::extract) fn new(
         r: &'a Reading,
         row: usize,
         scene: &'a Scene,

@@ -282,16 +282,45 @@ pub const TABLES: &[Table] = &[
             gss_code "TEXT" "the council; empty for all",
             kind "TEXT" "reorganisation, pause, improvement_notice, statutory_direction, commissioner or trust",
             subject "TEXT" "children or send, where it is about one of them",
-            from_on "TEXT" "the first day; of a council that ends its last",
-            to_on "TEXT" "the last day of what lasts",
+            from_on "TEXT" "the first day, or the first possible one; of a council that ends its last; empty where not known",
+            from_latest "TEXT" "the last possible first day; empty where only the end is told of",
+            to_on "TEXT" "the last day of what lasts, or the first possible one",
+            to_latest "TEXT" "the last possible last day; empty for what does not last, or has not ended",
             title "TEXT" "what readers call it, where the kind does not say it",
             words "TEXT" "what it means",
-            source "TEXT" "where it was read",
+            source "TEXT" "the table that lists it; empty where only the sources of event_sentences tell of it",
             source_url "TEXT" "the address of that",
         ],
-        "CHECK (from_on IS date(from_on))",
-        "SELECT gss_code, kind, subject, from_on, to_on, title, words, source, source_url
-         FROM events ORDER BY from_on, gss_code, kind, id"
+        "CHECK (from_latest IS NOT NULL OR to_latest IS NOT NULL)",
+        "SELECT e.gss_code, e.kind, e.subject, e.from_on, e.from_on AS from_latest,
+                coalesce(e.to_on, t.ended_earliest) AS to_on, coalesce(e.to_on, t.ended_latest) AS to_latest, e.title,
+                e.words, e.source, e.source_url
+         FROM events AS e LEFT JOIN told_events AS t ON t.listed = e.id
+         UNION ALL
+         SELECT gss_code, kind, subject, begun_earliest, begun_latest, ended_earliest, ended_latest, NULL, NULL, NULL, NULL
+         FROM told_events WHERE listed IS NULL
+         ORDER BY from_latest, to_latest, gss_code, kind, subject"
+    ),
+    table!(
+        "event_sentences",
+        "a sentence that tells of an event of a council",
+        [
+            id "TEXT" "its source and its place among the source’s events",
+            gss_code "TEXT" "the council",
+            kind "TEXT" "improvement_notice, statutory_direction, commissioner or trust",
+            subject "TEXT" "children or send, where it is about one of them",
+            turn "TEXT" "began or ended",
+            earliest "TEXT" "the first possible day by this sentence; empty where only publication bounds it",
+            latest "TEXT" "the last possible day by this sentence",
+            text "TEXT" "the sentence, verbatim; of a digest the sentence is ours",
+            source "TEXT" "where it stands",
+        ],
+        "PRIMARY KEY (id)",
+        "SELECT e.id, e.gss_code, e.kind, e.subject, e.turn, e.earliest, e.latest,
+                CAST(substr(CAST(s.text AS BLOB), e.span_start + 1, e.span_end - e.span_start) AS TEXT) AS text, e.source
+         FROM event_claims AS e JOIN sources AS s ON s.id = e.source
+         WHERE e.told IS NOT NULL
+         ORDER BY e.id"
     ),
     table!(
         "runs",

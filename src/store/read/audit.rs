@@ -3,7 +3,11 @@
 use super::Reader;
 use crate::{
     model::{Claim, Correction, Gss, Inspection, SourceKind},
-    store::{StoreError, claims, columns::Day},
+    store::{
+        StoreError, claims,
+        columns::Day,
+        event_claims::{self, KnownEvent},
+    },
 };
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -35,6 +39,16 @@ const EVIDENCE_ELSEWHERE: &str = "
     ORDER BY e.claim, e.fact
     LIMIT 1000";
 
+/// The same of sentences that tell of events.
+const EVENTS_ELSEWHERE: &str = "
+    SELECT e.id
+    FROM event_claims AS e JOIN sources AS s ON s.id = e.source
+    WHERE e.span_end > octet_length(s.text)
+       OR substr(CAST(s.text AS BLOB), e.span_start + 1, 1) BETWEEN x'80' AND x'BF'
+       OR substr(CAST(s.text AS BLOB), e.span_end + 1, 1) BETWEEN x'80' AND x'BF'
+    ORDER BY e.id
+    LIMIT 1000";
+
 const WITHOUT_CLAIM: &str = "
     SELECT o.slug || '/' || i.slug
     FROM inspections AS i JOIN councils AS o ON o.gss_code = i.gss_code
@@ -49,6 +63,7 @@ const CORRECTIONS_OF_NOTHING: &str = "
     WHERE NOT EXISTS (SELECT 1 FROM sources AS s WHERE s.id = k.target)
       AND NOT EXISTS (SELECT 1 FROM findings AS f WHERE f.id = k.target)
       AND NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.source = k.source AND k.target LIKE c.id || '-%')
+      AND NOT EXISTS (SELECT 1 FROM event_claims AS e WHERE e.id = k.target)
       AND NOT EXISTS (SELECT 1 FROM inspection_corrections AS i WHERE i.correction = k.id)
       AND NOT EXISTS (SELECT 1 FROM inspection_slugs AS a WHERE a.withdrawn_by = k.id)
     ORDER BY k.target
@@ -92,6 +107,7 @@ pub(super) const ALL: &[&str] = &[
     FOREIGN_KEYS,
     FINDINGS_ELSEWHERE,
     EVIDENCE_ELSEWHERE,
+    EVENTS_ELSEWHERE,
     WITHOUT_CLAIM,
     MISCOUNTED,
     CORRECTIONS_OF_NOTHING,
@@ -138,6 +154,7 @@ impl Reader {
     pub async fn amiss(&mut self) -> Result<Amiss, StoreError> {
         let mut spans = self.names(FINDINGS_ELSEWHERE).await?;
         spans.extend(self.names(EVIDENCE_ELSEWHERE).await?);
+        spans.extend(self.names(EVENTS_ELSEWHERE).await?);
         Ok(Amiss {
             file: self.names(INTEGRITY).await?,
             references: self.names(FOREIGN_KEYS).await?,
@@ -169,6 +186,28 @@ impl Reader {
     /// What SQLite reports, or what the program never writes.
     pub async fn corrections(&mut self, council: Gss) -> Result<Vec<Correction>, StoreError> {
         claims::corrections_of(council, &mut self.tx).await
+    }
+
+    /// The events of a council that sources tell of, as their claims give them under these corrections.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn derived_events(
+        &mut self,
+        council: Gss,
+        corrections: &[Correction],
+    ) -> Result<Vec<KnownEvent>, StoreError> {
+        event_claims::derived(council, corrections, &mut self.tx).await
+    }
+
+    /// The same events as they are stored.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports, or what the program never writes.
+    pub async fn stored_events(&mut self, council: Gss) -> Result<Vec<KnownEvent>, StoreError> {
+        event_claims::stored(council, &mut self.tx).await
     }
 
     /// The day from which each claim about a council was known, which depends on the inspections that they give.

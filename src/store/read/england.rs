@@ -1,8 +1,8 @@
 //! Everything about councils and inspections that lists and timelines show, loaded once a data version.
 
-use super::{InspectionRecord, Reader, events, raw, sql};
+use super::{InspectionRecord, Reader, raw, sql};
 use crate::{
-    model::{Alias, Council, CouncilType, Gss, Region, Succession, event::Event},
+    model::{Alias, Council, CouncilType, Gss, Region, Succession, event::Happening},
     store::{StoreError, columns::Day},
 };
 use jiff::civil::Date;
@@ -18,7 +18,7 @@ pub struct England {
     /// How many sources nobody can date, and which therefore say nothing of what was known on a day.
     pub undated_sources: u64,
     /// What happened to councils and is no inspection, the oldest first.
-    pub events: Vec<Event>,
+    pub events: Vec<Happening>,
     councils: Vec<CouncilRecord>,
     by_slug: HashMap<String, usize>,
     by_gss: HashMap<Gss, usize>,
@@ -78,7 +78,8 @@ impl England {
     pub fn as_of(&self, day: Date) -> England {
         let councils = self.councils.iter().map(|record| record.as_of(day)).collect();
         let known = England::new(self.version, self.table_as_at.map(|as_at| as_at.min(day)), councils);
-        England { undated_sources: self.undated_sources, events: events::as_of(&self.events, day), ..known }
+        let events = self.events.iter().filter_map(|event| event.as_of(day)).collect();
+        England { undated_sources: self.undated_sources, events, ..known }
     }
 
     /// Every council, abolished ones included, in the order of their names.

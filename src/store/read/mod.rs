@@ -13,6 +13,7 @@ mod sources;
 mod sql;
 pub mod walk;
 
+pub use super::event_claims::KnownEvent;
 use super::{Store, StoreError, columns::Day};
 use crate::model::{Gss, Side};
 pub use audit::{Amiss, TextRow};

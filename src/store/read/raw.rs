@@ -1,14 +1,16 @@
 //! What each query gives: one struct a query, its columns typed, and how it becomes what pages read.
 
 use super::rows::{
-    ArticleRow, ClaimRow, DisagreementRow, EvidenceRow, FindingRow, RaisedRow, SourceFindingRow, SourceRow,
+    ArticleRow, ClaimRow, DisagreementRow, EventClaimRow, EvidenceRow, FindingRow, RaisedRow, SourceFindingRow,
+    SourceRow,
 };
 use crate::{
     model::{
         Alias, AliasKind, Area, DateOf, Framework, Grade, Gss, Interval, Judgement, Kind, NoOverall, Overall, Role,
         SendOutcome, Side, SourceKind, Theme, Variant,
+        event::{EventKind, Subject, Turn},
     },
-    store::{StoreError, columns::Day},
+    store::{StoreError, claims, columns::Day},
 };
 use std::str::FromStr;
 
@@ -160,17 +162,50 @@ impl From<RawEvidence> for EvidenceRow {
 }
 
 #[derive(sqlx::FromRow)]
+pub(super) struct RawEventClaim {
+    pub id: String,
+    pub gss_code: Gss,
+    pub kind: EventKind,
+    pub subject: Option<Subject>,
+    pub turn: Turn,
+    pub earliest: Option<Day>,
+    pub latest: Option<Day>,
+    pub text: String,
+}
+
+impl From<RawEventClaim> for EventClaimRow {
+    fn from(raw: RawEventClaim) -> EventClaimRow {
+        EventClaimRow {
+            id: raw.id,
+            council: raw.gss_code,
+            kind: raw.kind,
+            subject: raw.subject,
+            turn: raw.turn,
+            date: claims::interval(raw.earliest, raw.latest),
+            text: raw.text,
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
 pub(super) struct RawArticle {
     #[sqlx(flatten)]
     pub source: RawSource,
     pub claims: i64,
     pub findings: i64,
+    pub events: i64,
     pub mentions: i64,
 }
 
 impl From<RawArticle> for ArticleRow {
     fn from(raw: RawArticle) -> ArticleRow {
-        ArticleRow { source: raw.source.into(), claims: raw.claims, findings: raw.findings, mentions: raw.mentions }
+        ArticleRow {
+            source: raw.source.into(),
+            claims: raw.claims,
+            findings: raw.findings,
+            events: raw.events,
+            mentions: raw.mentions,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What reading gives to pages.
 
+use crate::model::event::{EventKind, Subject, Turn};
 use crate::model::{Area, DateOf, Grade, Gss, Interval, Judgement, Kind, Role, SendOutcome, Side, SourceKind, Theme};
 use jiff::civil::Date;
 
@@ -102,6 +103,42 @@ pub struct EvidenceRow {
     pub source: SourceRow,
 }
 
+/// A sentence that tells of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventSentence {
+    /// The event's number.
+    pub told: i64,
+    /// The claim's id.
+    pub id: String,
+    /// Whether it tells of the beginning or of the end.
+    pub turn: Turn,
+    /// The sentence, verbatim.
+    pub text: String,
+    /// How many sources tell of the event.
+    pub sources: i64,
+    /// Where it stands.
+    pub source: SourceRow,
+}
+
+/// What one source states of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventClaimRow {
+    /// The claim's id.
+    pub id: String,
+    /// The council.
+    pub council: Gss,
+    /// What sort of event.
+    pub kind: EventKind,
+    /// Which services it is about.
+    pub subject: Option<Subject>,
+    /// Whether it began or ended.
+    pub turn: Turn,
+    /// When, as far as the text says.
+    pub date: Option<Interval>,
+    /// The sentence, verbatim.
+    pub text: String,
+}
+
 /// A source in the list of articles.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ArticleRow {
@@ -111,6 +148,8 @@ pub struct ArticleRow {
     pub claims: i64,
     /// How many findings were read in it.
     pub findings: i64,
+    /// Of how many events beside inspections it tells.
+    pub events: i64,
     /// How many councils it names.
     pub mentions: i64,
 }

@@ -2,7 +2,7 @@
 
 use super::{
     Reader, raw,
-    rows::{ArticleRow, ClaimRow, EvidenceRow, SourceCount, SourceFindingRow, SourceRow},
+    rows::{ArticleRow, ClaimRow, EventClaimRow, EvidenceRow, SourceCount, SourceFindingRow, SourceRow},
     sql,
 };
 use crate::{model::Gss, store::StoreError};
@@ -71,6 +71,17 @@ impl Reader {
         let rows: Vec<raw::RawEvidence> =
             sqlx::query_as(sql::SOURCE_EVIDENCE).bind(id).fetch_all(&mut *self.tx).await?;
         Ok(rows.into_iter().map(EvidenceRow::from).collect())
+    }
+
+    /// What one source tells of events beside inspections.
+    ///
+    /// # Errors
+    ///
+    /// What SQLite reports.
+    pub async fn source_events(&mut self, id: &str) -> Result<Vec<EventClaimRow>, StoreError> {
+        let rows: Vec<raw::RawEventClaim> =
+            sqlx::query_as(sql::SOURCE_EVENTS).bind(id).fetch_all(&mut *self.tx).await?;
+        Ok(rows.into_iter().map(EventClaimRow::from).collect())
     }
 
     /// The findings of one source.

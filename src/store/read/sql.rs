@@ -16,11 +16,6 @@ pub const SUCCESSIONS: &str = "
 
 pub const NEIGHBOURS: &str = "SELECT gss_code, neighbour FROM council_neighbours ORDER BY gss_code, rank";
 
-pub const EVENTS: &str = "
-    SELECT gss_code, kind, subject, from_on, to_on, title, words, source, source_url
-    FROM events
-    ORDER BY from_on, id";
-
 pub const INSPECTIONS: &str = "
     SELECT id, gss_code, slug, kind, framework, variant, earliest, latest, date_of, published_on, overall, no_overall,
            send_outcome, lead_inspector, alone, known_on
@@ -296,13 +291,16 @@ pub const ARTICLES: &str = "
            (SELECT count(*) FROM claims AS c WHERE c.source = s.id) AS claims,
            (SELECT count(*) FROM claims AS c JOIN findings AS f ON f.claim = c.id WHERE c.source = s.id AND NOT f.withdrawn)
                AS findings,
+           (SELECT count(*) FROM event_claims AS e WHERE e.source = s.id) AS events,
            (SELECT count(*) FROM source_mentions AS m WHERE m.source = s.id) AS mentions
     FROM sources AS s
     WHERE s.kind <> 'official_table' AND NOT s.withdrawn
       AND (s.kind <> 'report' OR NOT s.retold OR CAST($2 AS INTEGER) IS NOT NULL)
       AND CASE CAST($1 AS TEXT)
               WHEN 'facts' THEN EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
+                             OR EXISTS (SELECT 1 FROM event_claims AS e WHERE e.source = s.id)
               WHEN 'none' THEN NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
+                           AND NOT EXISTS (SELECT 1 FROM event_claims AS e WHERE e.source = s.id)
               ELSE TRUE
           END
       AND (CAST($2 AS INTEGER) IS NULL OR s.id IN (SELECT c.source FROM claims AS c WHERE c.inspection = $2))
@@ -338,6 +336,15 @@ pub const SOURCE_EVIDENCE: &str = "
     ORDER BY e.claim, e.span_start, e.fact
     LIMIT 5000";
 
+/// What one source tells of events, in the order of its text.
+pub const SOURCE_EVENTS: &str = "
+    SELECT e.id, e.gss_code, e.kind, e.subject, e.turn, e.earliest, e.latest,
+           CAST(substr(CAST(s.text AS BLOB), e.span_start + 1, e.span_end - e.span_start) AS TEXT) AS text
+    FROM event_claims AS e JOIN sources AS s ON s.id = e.source
+    WHERE e.source = $1
+    ORDER BY e.span_start, e.id
+    LIMIT 500";
+
 /// The findings of one source, in the order of its text, each with its claim.
 pub const SOURCE_FINDINGS: &str = "
     SELECT f.claim, f.id, f.side, f.text, f.span_start,
@@ -367,7 +374,6 @@ pub const ALL: &[&str] = &[
     ALIASES,
     SUCCESSIONS,
     NEIGHBOURS,
-    EVENTS,
     INSPECTIONS,
     JUDGEMENTS,
     STATES,
@@ -394,6 +400,7 @@ pub const ALL: &[&str] = &[
     SOURCE_CLAIMS,
     SOURCE_JUDGEMENTS,
     SOURCE_EVIDENCE,
+    SOURCE_EVENTS,
     SOURCE_FINDINGS,
     SOURCE_MENTIONS,
     SOURCE_COUNTS,

@@ -67,7 +67,7 @@ impl Writer {
                     let query = sqlx::query(sql::MARK_FINDING).bind(finding).bind(withdrawn).bind(side);
                     query.execute(&mut *self.tx).await?;
                 }
-                Target::Claim { .. } | Target::Inspection { .. } => {}
+                Target::Event { .. } | Target::Claim { .. } | Target::Inspection { .. } => {}
             }
         }
         Ok(())

@@ -49,6 +49,7 @@ impl Writer {
     pub(super) async fn derive(&mut self, council: Gss) -> Result<(), StoreError> {
         let claims = claims::of(council, &mut self.tx).await?;
         let corrections = claims::corrections_of(council, &mut self.tx).await?;
+        self.derive_events(council, &corrections).await?;
         let resolution = resolve::resolve(&claims, &corrections);
         let known = claims::known_days(council, &resolution.inspections, &mut self.tx).await?;
         let old = self.old_addresses(council).await?;

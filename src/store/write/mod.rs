@@ -170,7 +170,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let address = format!("sqlite://{}", folder.path().join("x.db").display());
         let store = Store::open(&address).await.expect("a store");
-        for statement in sql::ALL.iter().chain(crate::store::claims::ALL).copied() {
+        for statement in
+            sql::ALL.iter().chain(crate::store::claims::ALL).chain(crate::store::event_claims::ALL).copied()
+        {
             let prepared = sqlx::Executor::prepare(&store.readers, sqlx::SqlStr::from_static(statement)).await;
             assert!(prepared.is_ok(), "{statement}: {:?}", prepared.err());
         }

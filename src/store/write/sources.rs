@@ -63,6 +63,10 @@ impl Writer {
             }
             self.touched.insert(claim.claim.council);
         }
+        for event in &record.events {
+            self.insert_event_claim(event).await?;
+            self.touched.insert(event.facts.council);
+        }
         self.arrived.push(record.source.id.clone());
         self.changed = true;
         Ok(if known.is_empty() { Put::Added } else { Put::Same })

@@ -47,7 +47,8 @@ pub const KNOWN_SOURCE: &str = "
     WHERE kind = 'article' AND url = $2 AND $3 = 'article'
     LIMIT 2";
 
-pub const COUNCILS_OF_SOURCE: &str = "SELECT DISTINCT gss_code FROM claims WHERE source = $1";
+pub const COUNCILS_OF_SOURCE: &str = "
+    SELECT gss_code FROM claims WHERE source = $1 UNION SELECT gss_code FROM event_claims WHERE source = $1";
 
 pub const FORGET_SOURCE: &str = "DELETE FROM sources WHERE id = $1";
 
@@ -77,13 +78,34 @@ pub const PUT_FINDING: &str = "
 pub const PUT_THEME: &str =
     "INSERT INTO finding_themes (finding, theme) VALUES ($1, $2) ON CONFLICT (finding, theme) DO NOTHING";
 
-pub const COUNCILS_OF_KIND: &str =
-    "SELECT DISTINCT c.gss_code FROM claims AS c JOIN sources AS s ON s.id = c.source WHERE s.kind = $1";
+pub const COUNCILS_OF_KIND: &str = "
+    SELECT c.gss_code FROM claims AS c JOIN sources AS s ON s.id = c.source WHERE s.kind = $1
+    UNION
+    SELECT e.gss_code FROM event_claims AS e JOIN sources AS s ON s.id = e.source WHERE s.kind = $1";
 
 pub const CLEAR_KIND: &str = "DELETE FROM sources WHERE kind = $1";
 
 pub const COUNCILS_WITH_CLAIMS: &str = "
-    SELECT gss_code FROM claims UNION SELECT gss_code FROM inspections ORDER BY gss_code";
+    SELECT gss_code FROM claims
+    UNION SELECT gss_code FROM inspections
+    UNION SELECT gss_code FROM event_claims
+    ORDER BY gss_code";
+
+pub const COUNCILS_WITH_EVENTS: &str = "SELECT DISTINCT gss_code FROM event_claims";
+
+pub const CLEAR_TOLD: &str = "DELETE FROM told_events WHERE gss_code = $1";
+
+pub const PUT_TOLD: &str = "
+    INSERT INTO told_events (gss_code, kind, subject, begun_earliest, begun_latest, ended_earliest, ended_latest, listed,
+                             known_on, end_known_on)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+    RETURNING id";
+
+pub const PLACE_EVENT_CLAIMS: &str = "UPDATE event_claims SET told = $2 WHERE id IN (SELECT value FROM json_each($1))";
+
+pub const PUT_EVENT_CLAIM: &str = "
+    INSERT INTO event_claims (id, source, gss_code, kind, subject, turn, earliest, latest, span_start, span_end)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
 /// Every address of a council's inspections with a claim of the inspection that it leads to, or led to last.
 pub const OLD_ADDRESSES: &str = "
@@ -186,7 +208,9 @@ pub const PUT_CORRECTION: &str = "
 pub const COUNCILS_CORRECTED: &str = "
     SELECT gss_code FROM councils WHERE slug = $1
     UNION
-    SELECT gss_code FROM claims WHERE source = $2";
+    SELECT gss_code FROM claims WHERE source = $2
+    UNION
+    SELECT gss_code FROM event_claims WHERE source = $2";
 
 pub const CORRECTIONS_OF_SOURCES: &str = "
     SELECT decided_on, decided_by, action, target, value, reason FROM corrections WHERE source IS NOT NULL ORDER BY id";
@@ -203,8 +227,10 @@ pub const MARK_FINDING: &str = "
 
 pub const CLEAR_ORIGIN: &str = "DELETE FROM sources WHERE origin = $1";
 
-pub const COUNCILS_OF_ORIGIN: &str =
-    "SELECT DISTINCT c.gss_code FROM claims AS c JOIN sources AS s ON s.id = c.source WHERE s.origin = $1";
+pub const COUNCILS_OF_ORIGIN: &str = "
+    SELECT c.gss_code FROM claims AS c JOIN sources AS s ON s.id = c.source WHERE s.origin = $1
+    UNION
+    SELECT e.gss_code FROM event_claims AS e JOIN sources AS s ON s.id = e.source WHERE s.origin = $1";
 
 pub const PUT_RUN: &str =
     "INSERT INTO ingest_runs (command, version, finished_at, added) VALUES ($1, $2, $3, $4) RETURNING id";
@@ -248,6 +274,11 @@ pub const ALL: &[&str] = &[
     COUNCILS_OF_KIND,
     CLEAR_KIND,
     COUNCILS_WITH_CLAIMS,
+    COUNCILS_WITH_EVENTS,
+    CLEAR_TOLD,
+    PUT_TOLD,
+    PLACE_EVENT_CLAIMS,
+    PUT_EVENT_CLAIM,
     OLD_ADDRESSES,
     FORMER_CLAIMS,
     OLD_DATES,

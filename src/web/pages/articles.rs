@@ -12,7 +12,7 @@ use crate::{
         say,
         urls::{self, Address},
         view::{
-            article::{self, ClaimView},
+            article::{self, ClaimView, EventView},
             bit::Bit,
             correction::{self, CorrectionView, Standings},
             evidence::{self, SourceItem},
@@ -56,6 +56,7 @@ pub struct ArticlePage {
     kind: &'static str,
     quoted: bool,
     claims: Vec<ClaimView>,
+    events: Vec<EventView>,
     mentions: Vec<Bit>,
     corrections: Vec<CorrectionView>,
     /// Whether its sentences are so few that each has a link of its own for what is wrong; of a long report each has
@@ -175,17 +176,19 @@ impl ArticlesPage {
     }
 }
 
-/// What a source gave: "2 inspections, 5 findings; names 3 councils".
+/// What a source gave: "Gave 2 inspections and 5 findings; names 3 councils".
 fn gave(row: &ArticleRow) -> String {
     let number = |count: i64, one, many| say::number_of(count.unsigned_abs(), one, many);
-    let facts = match (row.claims, row.findings) {
-        (0, _) => "Gave no facts".to_owned(),
-        (claims, 0) => format!("Gave {}", number(claims, "inspection", "inspections")),
-        (claims, findings) => format!(
-            "Gave {} and {}",
-            number(claims, "inspection", "inspections"),
-            number(findings, "finding", "findings")
-        ),
+    let all = [
+        (row.claims, "inspection", "inspections"),
+        (row.findings, "finding", "findings"),
+        (row.events, "event", "events"),
+    ];
+    let given: Vec<String> =
+        all.into_iter().filter(|(count, ..)| *count > 0).map(|(count, one, many)| number(count, one, many)).collect();
+    let facts = match given[..] {
+        [] => "Gave no facts".to_owned(),
+        [..] => format!("Gave {}", say::all_of(&given)),
     };
     match row.mentions {
         0 => format!("{facts}; names no council"),
@@ -215,6 +218,7 @@ pub async fn article(
     let claims = reader.source_claims(&id).await?;
     let proofs = reader.source_evidence(&id).await?;
     let findings = reader.source_findings(&id).await?;
+    let events = reader.source_events(&id).await?;
     let mentions = reader.source_mentions(&id).await?;
     let title = evidence::title(&source);
     let item = evidence::item(&source);
@@ -236,6 +240,7 @@ pub async fn article(
         },
         quoted: !source.retold,
         claims: article::claims(&england, &source, &claims, &proofs, &findings, &standings),
+        events: article::events(&england, &events, &standings),
         corrections: corrections.iter().map(correction::view).collect(),
         few: findings.len() <= FEW,
         mentions: events::names(&england, mentions.into_iter()),

@@ -110,7 +110,8 @@ pub async fn council(
             let (counts, previews) = (reader.counts(gss).await?, reader.previews(gss).await?);
             let again = again::of(record, &reader.raised(gss).await?);
             let repeated = repeated::of(record, &reader.theme_counts(gss).await?);
-            let matter = Matter { england: &england, record, counts: &counts, previews: &previews };
+            let told = reader.event_sentences(gss).await?;
+            let matter = Matter { england: &england, record, counts: &counts, previews: &previews, told: &told };
             let page = CouncilPage::new((&app, &masthead), matter, (repeated, again), &asked);
             Page(page).into_response()
         }
@@ -145,8 +146,9 @@ pub async fn timeline(
     let findings = reader.council_findings(gss, (EACH, EACH)).await?;
     let sources = reader.council_sources(gss, EACH).await?;
     let disagreements = reader.disagreements(gss).await?;
+    let told = reader.event_sentences(gss).await?;
     let details = shape::Details { findings: &findings, sources: &sources, disagreements: &disagreements };
-    Ok(shape::timeline(england, record, asked, details))
+    Ok(shape::timeline(england, record, asked, (details, &told)))
 }
 
 impl CouncilPage {

@@ -28,7 +28,7 @@ pub async fn fact(State(app): State<App>, IdPath { id, form }: IdPath) -> Result
     let standings = Standings::new(&corrections);
     let whole = match &target {
         Target::Claim { claim, .. } => format!("{claim}-inspection"),
-        Target::Source(_) | Target::Finding { .. } | Target::Inspection { .. } => String::new(),
+        Target::Source(_) | Target::Finding { .. } | Target::Event { .. } | Target::Inspection { .. } => String::new(),
     };
     for target in [&target.to_string(), &whole, source] {
         if let Some(correction) = standings.withdrawn(target) {
@@ -47,6 +47,10 @@ async fn anchor(reader: &mut Reader, target: &Target, source: &str) -> Result<Op
         Target::Finding { finding, .. } => {
             let findings = reader.source_findings(source).await?;
             findings.iter().any(|row| row.id == *finding).then(|| format!("{page}#f-{finding}"))
+        }
+        Target::Event { event, .. } => {
+            let events = reader.source_events(source).await?;
+            events.iter().any(|row| row.id == *event).then(|| format!("{page}#c-{event}"))
         }
         Target::Claim { claim, fact, .. } => {
             let claims = reader.source_claims(source).await?;

@@ -1,7 +1,10 @@
 //! `/councils/{council}/history`: the whole area of a council, across reorganisations.
 
 use crate::{
-    store::read::{CouncilRecord, Counts, England, Reader, rows::FindingRow},
+    store::read::{
+        CouncilRecord, Counts, England, Reader,
+        rows::{EventSentence, FindingRow},
+    },
     web::{
         App,
         error::PageError,
@@ -46,6 +49,7 @@ struct Read<'a> {
     record: &'a CouncilRecord,
     counts: HashMap<i64, Counts>,
     previews: Vec<FindingRow>,
+    told: Vec<EventSentence>,
 }
 
 /// Answers with the history of a council's area as a page, as JSON or as CSV.
@@ -91,7 +95,7 @@ pub async fn history(
 
 impl Read<'_> {
     fn matter<'a>(&'a self, england: &'a England) -> Matter<'a> {
-        Matter { england, record: self.record, counts: &self.counts, previews: &self.previews }
+        Matter { england, record: self.record, counts: &self.counts, previews: &self.previews, told: &self.told }
     }
 }
 
@@ -100,7 +104,8 @@ async fn read<'a>(reader: &mut Reader, family: &[&'a CouncilRecord]) -> Result<V
     for record in family {
         let gss = record.council.gss;
         let (counts, previews) = (reader.counts(gss).await?, reader.previews(gss).await?);
-        all.push(Read { record, counts, previews });
+        let told = reader.event_sentences(gss).await?;
+        all.push(Read { record, counts, previews, told });
     }
     Ok(all)
 }

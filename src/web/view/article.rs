@@ -4,12 +4,13 @@ use super::{
     correction::Standings,
     dates::{self, Phrase},
     detail, evidence,
+    timeline::events,
 };
 use crate::{
     model::{Area, DateOf, Judgement, Kind, Role, SourceKind, Theme},
     store::read::{
         England,
-        rows::{ClaimRow, EvidenceRow, SourceFindingRow, SourceRow},
+        rows::{ClaimRow, EventClaimRow, EvidenceRow, SourceFindingRow, SourceRow},
     },
     web::{frame::Link, urls},
 };
@@ -61,6 +62,47 @@ pub struct FindingView {
     pub themes: String,
     /// Where it was published, at the sentence.
     pub out: Option<String>,
+}
+
+/// What a source tells of an event beside inspections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventView {
+    /// The id that names it.
+    pub id: String,
+    /// "Improvement notice: children’s social care, Dudley".
+    pub title: String,
+    /// The council's timeline.
+    pub council: Option<Link>,
+    /// "Issued: March 2014".
+    pub value: Phrase,
+    /// That it is disputed, or was corrected; empty where neither.
+    pub note: String,
+    /// The sentence.
+    pub text: String,
+}
+
+/// What a source tells of events, in its own order.
+#[must_use]
+pub fn events(england: &England, rows: &[EventClaimRow], standings: &Standings<'_>) -> Vec<EventView> {
+    let stands = rows.iter().filter(|row| standings.withdrawn(&row.id).is_none());
+    let view = stands.map(|row| {
+        let council = england.by_gss(row.council);
+        let turn = events::turn(row.kind, row.turn);
+        let value = match row.date {
+            Some(days) => dates::prefixed(&format!("{turn}: "), dates::chunk(days)),
+            None => dates::prefixed(turn, Phrase::default()),
+        };
+        let subject = row.subject.map(|subject| format!(": {}", subject.label())).unwrap_or_default();
+        EventView {
+            title: format!("{}{subject}", row.kind.label()),
+            council: council.map(|record| Link::new(&record.council.name, urls::council(&record.council.slug))),
+            value,
+            note: standings.note(&row.id),
+            text: evidence::folded(&row.text),
+            id: row.id.clone(),
+        }
+    });
+    view.collect()
 }
 
 /// What a source claims, in its own order.

@@ -42,6 +42,7 @@ fn label(target: &Target) -> &'static str {
     match target {
         Target::Source(_) => "A whole source",
         Target::Finding { .. } => "A sentence of inspectors’",
+        Target::Event { .. } => "What one source says of an event",
         Target::Claim { fact: Fact::Inspection, .. } => "What one source says of an inspection",
         Target::Inspection { fact: Fact::Inspection, .. } => "A whole inspection",
         Target::Claim { fact, .. } | Target::Inspection { fact, .. } => detail::fact_label(fact.word()),

@@ -82,6 +82,21 @@ pub fn some_of(days: Interval) -> Phrase {
     Phrase::default().plain("between ").day(first, first_format(first, last)).plain(" and ").day(last, WHOLE)
 }
 
+/// Days of which one is meant, as short as they can be said: "3 May 2024", "May 2024", "2016", "between 1 and 9 May 2024".
+#[must_use]
+pub fn chunk(days: Interval) -> Phrase {
+    let (first, last) = (days.earliest(), days.latest());
+    let named = |format: &str, machine: &str| {
+        Phrase::default().date(first.strftime(format).to_string(), first.strftime(machine).to_string())
+    };
+    match () {
+        () if first == last => day(first),
+        () if is_year(days) => named("%Y", "%Y"),
+        () if is_calendar_chunk(days) && first.first_of_month() == last.first_of_month() => named("%B %Y", "%Y-%m"),
+        () => some_of(days),
+    }
+}
+
 fn first_format(first: Date, last: Date) -> &'static str {
     match (first.year() == last.year(), first.month() == last.month()) {
         (true, true) => NUMBER,
@@ -215,6 +230,15 @@ mod tests {
         assert_eq!(words((2021, 9, 1), (2021, 9, 30)), "between 1 and 30 September 2021");
         assert_eq!(words((2019, 10, 1), (2020, 1, 15)), "between 1 October 2019 and 15 January 2020");
         assert_eq!(words((2024, 5, 3), (2024, 5, 3)), "on 3 May 2024");
+    }
+
+    #[test]
+    fn a_month_or_a_year_is_named_as_one() {
+        let words = |from, to| chunk(days(from, to)).to_string();
+        assert_eq!(words((2016, 1, 1), (2016, 12, 31)), "2016");
+        assert_eq!(words((2024, 5, 1), (2024, 5, 31)), "May 2024");
+        assert_eq!(words((2024, 5, 3), (2024, 5, 3)), "3 May 2024");
+        assert_eq!(words((2024, 5, 1), (2024, 6, 30)), "between 1 May and 30 June 2024");
     }
 
     #[test]

@@ -161,8 +161,9 @@ fn seams(scale: Scale) -> Vec<(String, &'static str)> {
 /// The last pause of routine inspection, where the years drawn hold all of it.
 fn pause(england: &England, scale: Scale) -> Option<(String, String)> {
     let event = england.events.iter().rfind(|event| event.kind == EventKind::Pause)?;
-    let to = event.to.filter(|to| *to < scale.last)?;
-    Some((scale.percent(event.from), scale.width(event.from, to)))
+    let to = event.ended.filter(|to| to.latest < scale.last)?.latest;
+    let from = event.begun?.latest;
+    Some((scale.percent(from), scale.width(from, to)))
 }
 
 #[cfg(test)]

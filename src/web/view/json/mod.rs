@@ -6,11 +6,11 @@ use super::{change::Change, standing::Standing};
 use crate::{
     model::{
         Area, CouncilType, Framework, Grade, Gss, Interval, Judgement, Kind, Region,
-        event::{EventKind, Subject},
+        event::{EventKind, Subject, Turn},
     },
     store::read::{
         CouncilRecord, England, InspectionRecord,
-        rows::{DisagreementRow, FindingRow, SourceRow},
+        rows::{DisagreementRow, EventSentence, FindingRow, SourceRow},
     },
 };
 pub use facts::{Finding, Inspection, InspectionFacts, Source, inspection};
@@ -190,16 +190,35 @@ struct Succession {
 struct EventItem {
     kind: EventKind,
     subject: Option<Subject>,
-    /// The first day; of a council that ends its last.
-    from: Date,
+    /// The first day, or the first possible one; of a council that ends its last. Null where nothing bounds it.
+    from: Option<Date>,
+    /// The last possible first day; null where only the end is told of.
+    from_latest: Option<Date>,
+    /// The last day, or the first possible one.
     to: Option<Date>,
+    /// The last possible last day; null for what does not last, or of whose end nobody tells.
+    to_latest: Option<Date>,
     /// Whether it concerns every council.
     every_council: bool,
     title: Option<String>,
     words: Option<String>,
-    /// Where it was read.
-    source: String,
+    /// The table that lists it; null where only sources tell of it.
+    source: Option<String>,
     source_url: Option<String>,
+    /// Whether something that a source tells of it is disputed and being checked.
+    disputed: bool,
+    /// The first sentences that tell of it.
+    sentences: Vec<EventWords>,
+}
+
+/// A sentence that tells of an event.
+#[derive(Debug, Serialize, ToSchema)]
+struct EventWords {
+    id: String,
+    turn: Turn,
+    text: String,
+    /// The source’s id.
+    source: String,
 }
 
 /// `/councils/{council}.json`; one kind alone where asked for.
@@ -208,7 +227,7 @@ pub fn timeline(
     england: &England,
     record: &CouncilRecord,
     (kind, clock): (Option<Kind>, Clock),
-    details: Details<'_>,
+    (details, told): (Details<'_>, &[EventSentence]),
 ) -> Timeline {
     let council = &record.council;
     let wanted = |inspection: &&InspectionRecord| kind.is_none_or(|kind| inspection.kind == kind);
@@ -216,7 +235,7 @@ pub fn timeline(
         as_of: clock.day(),
         sources_left_out: clock.left_out(record.undated_sources),
         council: timeline_council(england, record),
-        events: events(england, council.gss),
+        events: events(england, council.gss, told),
         inspections: record.inspections.iter().filter(wanted).map(|of| facts::inspection(of, details)).collect(),
     }
 }
@@ -243,18 +262,28 @@ fn timeline_council(england: &England, record: &CouncilRecord) -> TimelineCounci
     }
 }
 
-fn events(england: &England, council: Gss) -> Vec<EventItem> {
+fn events(england: &England, council: Gss, told: &[EventSentence]) -> Vec<EventItem> {
     let own = england.events.iter().filter(|event| event.gss_code.is_none_or(|gss| gss == council));
+    let words = |sentence: &EventSentence| EventWords {
+        id: sentence.id.clone(),
+        turn: sentence.turn,
+        text: sentence.text.clone(),
+        source: sentence.source.id.clone(),
+    };
     let item = own.map(|event| EventItem {
         kind: event.kind,
         subject: event.subject,
-        from: event.from,
-        to: event.to,
+        from: event.begun.and_then(|begun| begun.earliest),
+        from_latest: event.begun.map(|begun| begun.latest),
+        to: event.ended.and_then(|ended| ended.earliest),
+        to_latest: event.ended.map(|ended| ended.latest),
         every_council: event.gss_code.is_none(),
         title: event.title.clone(),
         words: event.words.clone(),
-        source: event.source.clone(),
-        source_url: event.source_url.clone(),
+        source: event.listed.as_ref().map(|(source, _)| source.clone()),
+        source_url: event.listed.as_ref().and_then(|(_, url)| url.clone()),
+        disputed: event.disputed,
+        sentences: told.iter().filter(|of| Some(of.told) == event.told).map(words).collect(),
     });
     item.collect()
 }

@@ -1,17 +1,22 @@
 //! What happened beside inspections: councils begin and end, services pass to trusts, inspections pause.
 
-use super::item::Event;
+use super::{
+    Matter,
+    item::{Event, Quote},
+};
 use crate::{
     model::{
-        Gss, Kind,
-        event::{self, EventKind},
+        Gss, Interval, Kind,
+        event::{EventKind, Happening, Moment, Turn},
     },
-    store::read::{CouncilRecord, England},
+    store::read::{CouncilRecord, England, rows::EventSentence},
     web::{
-        urls,
+        frame::Link,
+        say, urls,
         view::{
             bit::Bit,
             dates::{self, Phrase},
+            evidence,
         },
     },
 };
@@ -19,74 +24,129 @@ use jiff::civil::Date;
 
 /// A council's events with the day by which each stands in the line, the oldest first.
 #[must_use]
-pub fn of(england: &England, record: &CouncilRecord) -> Vec<(Date, Event)> {
-    let everyones = england.events.iter().filter(|event| event.gss_code.is_none() && concerns(event, record));
-    let mut events = own(england, record);
-    events.extend(everyones.map(|event| placed(event, words(england, record, event))));
+pub fn of(matter: Matter<'_>) -> Vec<(Date, Event)> {
+    let everyones = matter.england.events.iter().filter(|event| event.gss_code.is_none());
+    let mut events = own(matter);
+    events.extend(everyones.filter(|event| concerns(event, matter.record)).map(|event| placed(event, matter)));
     events.sort_by_key(|(day, _)| *day);
     events
 }
 
 /// The events of this council alone.
 #[must_use]
-pub fn own(england: &England, record: &CouncilRecord) -> Vec<(Date, Event)> {
-    let own = england.events.iter().filter(|event| event.gss_code == Some(record.council.gss));
-    own.map(|event| placed(event, words(england, record, event))).collect()
+pub fn own(matter: Matter<'_>) -> Vec<(Date, Event)> {
+    let own = matter.england.events.iter().filter(|event| event.gss_code == Some(matter.record.council.gss));
+    own.map(|event| placed(event, matter)).collect()
 }
 
 /// Whether an event of every council says something of this one: it existed then and was inspected before.
-fn concerns(event: &event::Event, record: &CouncilRecord) -> bool {
-    let over = event.to.unwrap_or(event.from);
+fn concerns(event: &Happening, record: &CouncilRecord) -> bool {
     let mut dated = record.inspections.iter().filter_map(|inspection| inspection.date);
-    dated.any(|days| days.latest() < over) && record.council.exists_on(event.from)
+    let from = event.begun.map_or(event.day(), |begun| begun.latest);
+    dated.any(|days| days.latest() < event.day()) && record.council.exists_on(from)
 }
 
 /// An event in its place: what lasts stands where it ended.
-fn placed(event: &event::Event, (title, words): (String, Vec<Bit>)) -> (Date, Event) {
+fn placed(event: &Happening, matter: Matter<'_>) -> (Date, Event) {
+    let (title, words) = words(matter.england, matter.record, event);
+    let told: Vec<&EventSentence> = matter.told.iter().filter(|of| Some(of.told) == event.told).collect();
     let shown = Event {
         when: when(event),
         title,
         words,
-        source: (event.source.clone(), event.source_url.clone()),
+        by: by(event, &told),
+        quotes: told.iter().map(|sentence| quote(event.kind, sentence)).collect(),
+        disputed: event.disputed,
         pause: event.kind == EventKind::Pause,
         whose: String::new(),
     };
-    (event.to.unwrap_or(event.from), shown)
+    (event.day(), shown)
 }
 
-/// "1 April 2019", "17 March 2020 to 30 April 2021"; of a pause the month in which inspections came back.
-fn when(event: &event::Event) -> Phrase {
-    let first = dates::day(event.from);
+/// The table that lists it, and how many sources tell of it.
+fn by(event: &Happening, told: &[&EventSentence]) -> Vec<Bit> {
+    let table = event.listed.iter().map(|(source, url)| Bit { words: source.clone(), href: url.clone() });
+    let mut by: Vec<Bit> = table.collect();
+    if let Some(sentence) = told.first() {
+        let sources = say::number_of(sentence.sources.unsigned_abs(), "source", "sources");
+        by.push(Bit::plain(if by.is_empty() { sources } else { format!(" and {sources}") }));
+    }
+    by
+}
+
+/// A sentence that tells of an event, with where it stands.
+fn quote(kind: EventKind, sentence: &EventSentence) -> Quote {
+    let source = &sentence.source;
+    let href = format!("{}#c-{}", urls::article(&source.id), sentence.id);
+    Quote {
+        side: turn(kind, sentence.turn),
+        text: evidence::folded(&sentence.text),
+        verbatim: !source.retold,
+        source: Link::new(evidence::name(source), href),
+    }
+}
+
+/// What a turn of an event is called.
+#[must_use]
+pub const fn turn(kind: EventKind, turn: Turn) -> &'static str {
+    match (turn, kind) {
+        (Turn::Began, EventKind::Commissioner) => "Appointed",
+        (Turn::Began, EventKind::Trust) => "Set up",
+        (Turn::Began, _) => "Issued",
+        (Turn::Ended, EventKind::ImprovementNotice | EventKind::StatutoryDirection) => "Lifted",
+        (Turn::Ended, _) => "Ended",
+    }
+}
+
+/// "1 April 2019", "17 March 2020 to 30 April 2021", "in 2014", "by 3 May 2016"; of a pause the month in which
+/// inspections came back.
+fn when(event: &Happening) -> Phrase {
     let plain = |words: &str| dates::Part { words: words.to_owned(), datetime: None };
-    let mut parts = first.0;
-    match (event.to, event.kind) {
-        (None, EventKind::Pause) => parts.insert(0, plain("From ")),
-        (None, _) => {}
-        (Some(to), EventKind::Pause) => {
-            let back = to.tomorrow().unwrap_or(to);
+    let (begun, ended) = (event.begun.map(at), event.ended.map(at));
+    let mut parts = match (begun, event.ended, event.kind) {
+        (Some(begun), None, EventKind::Pause) => dates::prefixed("From ", begun).0,
+        (Some(begun), ..) => begun.0,
+        (None, ..) => Vec::new(),
+    };
+    match (event.ended, event.kind) {
+        (Some(ended), EventKind::Pause) => {
+            let back = ended.latest.tomorrow().unwrap_or(ended.latest);
             let month = back.strftime("%B %Y").to_string();
             parts.push(plain(" to "));
             parts.push(dates::Part { words: month, datetime: Some(back.strftime("%Y-%m").to_string()) });
         }
-        (Some(to), _) => {
-            parts.push(plain(" to "));
-            parts.extend(dates::day(to).0);
+        _ => {
+            if !parts.is_empty() && ended.is_some() {
+                parts.push(plain(" to "));
+            }
+            parts.extend(ended.into_iter().flat_map(|phrase| phrase.0));
         }
     }
-    Phrase(parts)
+    dates::capital(Phrase(parts))
+}
+
+/// "3 May 2016", "May 2016", "2016", "by 3 May 2016", or the days of which it was one.
+fn at(moment: Moment) -> Phrase {
+    let Some(days) = moment.earliest.and_then(|earliest| Interval::new(earliest, moment.latest)) else {
+        return dates::prefixed("by ", dates::day(moment.latest));
+    };
+    dates::chunk(days)
 }
 
 /// An event's title, and what it means.
-fn words(england: &England, record: &CouncilRecord, event: &event::Event) -> (String, Vec<Bit>) {
+fn words(england: &England, record: &CouncilRecord, event: &Happening) -> (String, Vec<Bit>) {
     let council = &record.council;
-    if event.kind == EventKind::Reorganisation && council.active_from == Some(event.from) {
+    let from = event.begun.map(|begun| begun.latest);
+    let is_border = |border: Option<Date>| event.kind == EventKind::Reorganisation && from.is_some() && border == from;
+    if is_border(council.active_from) {
         return (format!("{} begins", council.name), began(england, record));
     }
-    if event.kind == EventKind::Reorganisation && council.active_to == Some(event.from) {
+    if is_border(council.active_to) {
         return (format!("{} ends", council.name), ended(england, record));
     }
     let subject = event.subject.map(|subject| format!(": {}", subject.label())).unwrap_or_default();
-    let title = event.title.clone().unwrap_or_else(|| format!("{}{subject}", event.kind.label()));
+    let kind = if event.begun.is_some() { event.kind.label() } else { event.kind.end() };
+    let title = event.title.clone().unwrap_or_else(|| format!("{kind}{subject}"));
     let mut words: Vec<Bit> = event.words.iter().map(|words| Bit::plain(words.clone())).collect();
     if event.kind == EventKind::Pause && !visited_within(event, record) {
         words.push(Bit::plain(format!(" None is known for {}.", council.name)));
@@ -132,12 +192,12 @@ fn ended(england: &England, record: &CouncilRecord) -> Vec<Bit> {
 }
 
 /// Whether a visit without a grade is known of the days of a pause.
-fn visited_within(event: &event::Event, record: &CouncilRecord) -> bool {
+fn visited_within(event: &Happening, record: &CouncilRecord) -> bool {
+    let after = |day: Date| event.begun.is_some_and(|begun| day > begun.latest);
+    let before = |day: Date| event.ended.is_none_or(|ended| day <= ended.latest);
     record.inspections.iter().any(|inspection| {
         inspection.kind == Kind::FocusedVisit
-            && inspection
-                .date
-                .is_some_and(|days| days.earliest() > event.from && event.to.is_none_or(|to| days.latest() <= to))
+            && inspection.date.is_some_and(|days| after(days.earliest()) && before(days.latest()))
     })
 }
 

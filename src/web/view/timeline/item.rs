@@ -84,7 +84,7 @@ pub struct By {
 /// A finding in a few lines.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quote {
-    /// "Strength" or "Weakness".
+    /// "Strength" or "Weakness"; of an event "Issued" or "Lifted".
     pub side: &'static str,
     /// The sentence.
     pub text: String,
@@ -103,8 +103,12 @@ pub struct Event {
     pub title: String,
     /// What it means, with links.
     pub words: Vec<Bit>,
-    /// Where it was read, and the address of that.
-    pub source: (String, Option<String>),
+    /// Where it was read, each with the address of that.
+    pub by: Vec<Bit>,
+    /// Sentences that tell of it.
+    pub quotes: Vec<Quote>,
+    /// Whether something of it is disputed and being checked.
+    pub disputed: bool,
     /// Whose it was, where councils are shown together; else empty.
     pub whose: String,
     /// Whether inspections paused.

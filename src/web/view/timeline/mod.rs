@@ -6,7 +6,10 @@ pub mod item;
 
 use crate::{
     model::{Framework, Kind},
-    store::read::{CouncilRecord, Counts, England, InspectionRecord, rows::FindingRow},
+    store::read::{
+        CouncilRecord, Counts, England, InspectionRecord,
+        rows::{EventSentence, FindingRow},
+    },
     web::view::standing,
 };
 use group::{Group, Rules, Seam};
@@ -40,6 +43,8 @@ pub struct Matter<'a> {
     pub counts: &'a HashMap<i64, Counts>,
     /// One strength and one weakness of each.
     pub previews: &'a [FindingRow],
+    /// Sentences that tell of its events.
+    pub told: &'a [EventSentence],
 }
 
 /// The sections of a timeline; one kind alone where a reader asks for it, and then without events.
@@ -47,7 +52,7 @@ pub struct Matter<'a> {
 pub fn sections(matter: Matter<'_>, kind: Option<Kind>) -> Vec<Section> {
     let events = match kind {
         Some(_) => Vec::new(),
-        None => events::of(matter.england, matter.record),
+        None => events::of(matter),
     };
     let mut visits = visits(matter);
     visits.retain(|(inspection, _)| kind.is_none_or(|kind| inspection.kind == kind));
@@ -62,8 +67,8 @@ pub fn together(matters: &[Matter<'_>]) -> Vec<Section> {
     for (place, matter) in matters.iter().enumerate() {
         let council = &matter.record.council;
         let mut events = match place {
-            0 => events::of(matter.england, matter.record),
-            _ => events::own(matter.england, matter.record),
+            0 => events::of(*matter),
+            _ => events::own(*matter),
         };
         events.iter_mut().for_each(|(_, event)| event.whose.clone_from(&council.name));
         all_events.extend(events);
