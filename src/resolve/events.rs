@@ -258,12 +258,14 @@ mod tests {
         let days = prop::option::of((2012_i16..2016, prop::option::of(1_i8..=12)));
         let one = (any::<bool>(), days, prop::option::of(2012_i16..2018));
         prop::collection::vec(one, 0..9).prop_map(|all| {
-            let claim = |(at, (began, days, published)): (usize, (bool, Option<(i16, Option<i8>)>, Option<i16>))| {
+            let days = |(year, part): (i16, Option<i8>)| part.map_or(Interval::year(year), |part| month(year, part));
+            let mut claims = Vec::new();
+            for (at, (began, dated, published)) in all.into_iter().enumerate() {
                 let turn = if began { Turn::Began } else { Turn::Ended };
-                let days = days.and_then(|(year, part)| part.map_or(Interval::year(year), |part| month(year, part)));
-                claim(&format!("{at:012}"), turn, days, published.map(|year| date(year, 7, 1)))
-            };
-            all.into_iter().enumerate().map(claim).collect()
+                let published = published.map(|year| date(year, 7, 1));
+                claims.push(claim(&format!("{at:012}"), turn, dated.and_then(days), published));
+            }
+            claims
         })
     }
 

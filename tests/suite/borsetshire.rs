@@ -128,8 +128,15 @@ impl Country {
 
     /// Has another source read.
     pub async fn tell(&self, told: Told) {
+        self.tell_all(vec![told]).await;
+    }
+
+    /// Has several sources read in one run.
+    pub async fn tell_all(&self, all: Vec<Told>) {
         let mut writer = self.store.begin().await.expect("a writer");
-        writer.put_source(&told.record(), date(2026, 11, 22)).await.expect("a source");
+        for told in all {
+            writer.put_source(&told.record(), date(2026, 11, 22)).await.expect("a source");
+        }
         writer.finish("test", now()).await.expect("a run");
     }
 

@@ -48,7 +48,9 @@ async fn each_kind_of_damage_is_found() {
     let broken = broken_by("UPDATE inspections SET overall = 'outstanding' WHERE overall = 'inadequate'").await;
     assert_eq!(
         broken,
-        ["Inspections, and what was known of them when, are what the claims and corrections give, in any order."]
+        [
+            "Inspections and events, and what was known of them when, are what the claims and corrections give, in any order."
+        ]
     );
     let broken = broken_by("UPDATE inspections SET weaknesses = 99 WHERE weaknesses > 0").await;
     assert_eq!(broken, ["Findings and articles are as many as each inspection says."]);

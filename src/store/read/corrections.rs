@@ -80,6 +80,8 @@ pub(super) const ALL: &[&str] =
 pub enum Led {
     /// To the inspection of this slug.
     To(String),
+    /// It stood for several inspections at different times and is no one's own now: their slugs.
+    Several(Vec<String>),
     /// Nowhere, since this correction.
     Withdrawn(Box<Correction>),
     /// Nowhere, or it never led anywhere.
@@ -123,7 +125,11 @@ impl Reader {
                 let correction = row.map(Correction::try_from).transpose()?;
                 Ok(correction.map_or(Led::Nowhere, |correction| Led::Withdrawn(Box::new(correction))))
             }
-            Some((None, None)) | None => Ok(Led::Nowhere),
+            Some((None, None)) => {
+                let once_of = self.once_of(council, slug).await?;
+                Ok(if once_of.is_empty() { Led::Nowhere } else { Led::Several(once_of) })
+            }
+            None => Ok(Led::Nowhere),
         }
     }
 

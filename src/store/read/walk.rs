@@ -57,13 +57,16 @@ const SOURCES: &str = "
            (SELECT count(*) FROM claims AS c WHERE c.source = s.id) AS claims,
            (SELECT count(*) FROM claims AS c JOIN findings AS f ON f.claim = c.id WHERE c.source = s.id AND NOT f.withdrawn)
                AS findings,
+           (SELECT count(*) FROM event_claims AS e WHERE e.source = s.id) AS events,
            (SELECT count(*) FROM source_mentions AS m WHERE m.source = s.id) AS mentions
     FROM sources AS s
     WHERE s.id > $1 AND NOT s.withdrawn
       AND ($3 IS NULL OR s.kind IN (SELECT value FROM json_each($3)))
       AND CASE CAST($4 AS TEXT)
               WHEN 'some' THEN EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
+                            OR EXISTS (SELECT 1 FROM event_claims AS e WHERE e.source = s.id)
               WHEN 'none' THEN NOT EXISTS (SELECT 1 FROM claims AS c WHERE c.source = s.id)
+                           AND NOT EXISTS (SELECT 1 FROM event_claims AS e WHERE e.source = s.id)
               ELSE TRUE
           END
     ORDER BY s.id

@@ -1,5 +1,6 @@
 //! Changing the main database: one immediate transaction at a time, which no reader sees half of.
 
+mod addresses;
 mod corrections;
 mod derive;
 mod events;

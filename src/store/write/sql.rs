@@ -107,26 +107,8 @@ pub const PUT_EVENT_CLAIM: &str = "
     INSERT INTO event_claims (id, source, gss_code, kind, subject, turn, earliest, latest, span_start, span_end)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 
-/// Every address of a council's inspections with a claim of the inspection that it leads to, or led to last.
-pub const OLD_ADDRESSES: &str = "
-    SELECT s.slug, c.id AS claim
-    FROM inspection_slugs AS s LEFT JOIN claims AS c ON c.inspection = s.inspection
-    WHERE s.gss_code = $1 AND s.inspection IS NOT NULL
-    UNION ALL
-    SELECT s.slug, l.value AS claim
-    FROM inspection_slugs AS s LEFT JOIN json_each(coalesce(s.last_claims, '[]')) AS l
-    WHERE s.gss_code = $1 AND s.inspection IS NULL";
-
-/// The claims of other inspections that an address in use led to once.
-pub const FORMER_CLAIMS: &str = "
-    SELECT s.slug, l.value
-    FROM inspection_slugs AS s JOIN json_each(s.last_claims) AS l
-    WHERE s.gss_code = $1 AND s.inspection IS NOT NULL AND s.last_claims IS NOT NULL";
-
-pub const OLD_DATES: &str = "
-    SELECT s.slug, i.kind, i.earliest, i.latest
-    FROM inspection_slugs AS s JOIN inspections AS i ON i.id = s.inspection
-    WHERE s.gss_code = $1";
+/// Every address of a council's inspections with what it stood for.
+pub const ADDRESSES: &str = "SELECT slug, meanings FROM inspection_slugs WHERE gss_code = $1 ORDER BY slug";
 
 pub const INSPECTION_COUNT: &str = "SELECT count(*) FROM inspections";
 
@@ -192,9 +174,11 @@ pub const COUNT_THEMES: &str = "
     GROUP BY c.inspection, t.theme, f.side";
 
 pub const PUT_ADDRESS: &str = "
-    INSERT INTO inspection_slugs (gss_code, slug, inspection, withdrawn_by, last_claims) VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO inspection_slugs (gss_code, slug, inspection, withdrawn_by, last_claims, meanings)
+    VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (gss_code, slug) DO UPDATE SET
-        inspection = excluded.inspection, withdrawn_by = excluded.withdrawn_by, last_claims = excluded.last_claims";
+        inspection = excluded.inspection, withdrawn_by = excluded.withdrawn_by, last_claims = excluded.last_claims,
+        meanings = excluded.meanings";
 
 pub const PUT_ABOUT: &str = "INSERT INTO inspection_corrections (inspection, correction) VALUES ($1, $2)";
 
@@ -279,9 +263,7 @@ pub const ALL: &[&str] = &[
     PUT_TOLD,
     PLACE_EVENT_CLAIMS,
     PUT_EVENT_CLAIM,
-    OLD_ADDRESSES,
-    FORMER_CLAIMS,
-    OLD_DATES,
+    ADDRESSES,
     INSPECTION_COUNT,
     CLEAR_INSPECTIONS,
     PUT_INSPECTION,

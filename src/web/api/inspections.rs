@@ -168,6 +168,8 @@ pub async fn inspection(State(app): State<App>, path: InspectionPath) -> Result<
     let england = reader.england().await?;
     let (record, inspection) = match find(&mut reader, &england, &path.council, &path.inspection).await? {
         Found::Here(record, inspection) => (record, inspection),
+        // Nobody can say which was meant.
+        Found::Either(..) => return Err(PageError::not_found("inspection")),
         Found::At(slug) => {
             let address = format!("/api/v1/inspections/{}/{slug}", path.council);
             return Ok(Redirect::permanent(&address).into_response());

@@ -26,6 +26,8 @@ pub struct SourceItem {
     inspections: i64,
     /// How many findings were read in it.
     findings: i64,
+    /// How often it tells of an event beside inspections.
+    events: i64,
     /// How many councils it names.
     councils: i64,
     /// The page for people: what was read from which words.
@@ -60,6 +62,7 @@ pub async fn sources(State(app): State<App>, query: Query) -> Result<Response, P
         source: Source::of(&row.source),
         inspections: row.claims,
         findings: row.findings,
+        events: row.events,
         councils: row.mentions,
         page: app.public_url.to(&urls::article(&row.source.id)),
     });

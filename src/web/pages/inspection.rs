@@ -7,7 +7,10 @@ use crate::{
         App,
         error::PageError,
         frame::{Frame, Link, Masthead},
-        pages::council::{no_such, picture},
+        pages::{
+            choice,
+            council::{no_such, picture},
+        },
         params::{Form, InspectionPath, Query},
         respond::{Page, json},
         say,
@@ -99,6 +102,7 @@ pub async fn inspection(
             let address = format!("{}{ending}", urls::inspection(&council, &moved));
             return Ok(Redirect::permanent(&address).into_response());
         }
+        Found::Either(record, slugs) => return Ok(choice::choice(&masthead, (record, &slug), &slugs, form)),
     };
     match form {
         Form::Page => {
@@ -116,6 +120,8 @@ pub enum Found<'a> {
     Here(&'a CouncilRecord, &'a InspectionRecord),
     /// Under another name now.
     At(String),
+    /// The name stood for several, which have these names now.
+    Either(&'a CouncilRecord, Vec<String>),
 }
 
 /// The inspection that has this name in addresses, or had it once.
@@ -135,6 +141,7 @@ pub async fn find<'a>(
     }
     match reader.moved_to(record.council.gss, slug).await? {
         Led::To(moved) => Ok(Found::At(moved)),
+        Led::Several(slugs) => Ok(Found::Either(record, slugs)),
         Led::Withdrawn(by) => Err(correction::gone("inspection", &by)),
         Led::Nowhere => Err(PageError::not_found("inspection")),
     }
@@ -283,7 +290,7 @@ fn more_sources(record: &CouncilRecord, inspection: &InspectionRecord, found: us
 }
 
 /// Links to inspections of a council.
-fn others(record: &CouncilRecord, slugs: &[String]) -> Vec<Link> {
+pub(super) fn others(record: &CouncilRecord, slugs: &[String]) -> Vec<Link> {
     let named = record.inspections.iter().filter(|inspection| slugs.contains(&inspection.slug));
     let link = |of: &InspectionRecord| {
         Link::new(detail::heading(record, of), urls::inspection(&record.council.slug, &of.slug))

@@ -5,6 +5,7 @@ pub mod accessibility;
 pub mod articles;
 pub mod brief;
 pub mod changes;
+pub mod choice;
 pub mod compare;
 pub mod council;
 pub mod councils;

@@ -263,7 +263,8 @@ pub async fn current<'a>(
         Some(found) => Some(found),
         None => match reader.moved_to(record.council.gss, inspection).await? {
             Led::To(moved) => held(&moved),
-            Led::Withdrawn(_) | Led::Nowhere => None,
+            // Which of several was meant nobody can say.
+            Led::Several(_) | Led::Withdrawn(_) | Led::Nowhere => None,
         },
     };
     Ok(found.map(|found| (record, found)))
