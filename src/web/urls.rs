@@ -76,16 +76,24 @@ pub fn theme(theme: Theme) -> String {
     format!("{FINDINGS}?theme={theme}")
 }
 
-/// A finding in its source.
-#[must_use]
-pub fn finding(source: &str, finding: &str) -> String {
-    format!("{}#f-{finding}", article(source))
-}
-
 /// A source with what was read from it.
 #[must_use]
 pub fn article(id: &str) -> String {
     format!("/articles/{id}")
+}
+
+/// One page of a source whose findings fill several; the first is 1.
+#[must_use]
+pub fn article_page(id: &str, page: usize) -> String {
+    let mut address = Address::new(article(id));
+    address.put("page", (page > 1).then(|| page.to_string()).as_deref());
+    address.to_string()
+}
+
+/// The lasting address of what has this id: a finding, an event, or a fact of a claim.
+#[must_use]
+pub fn lasting(id: &str) -> String {
+    format!("/facts/{id}")
 }
 
 /// The lasting address of a fact, a finding, a source or an inspection.
@@ -94,7 +102,7 @@ pub fn fact(target: &Target) -> String {
     match target {
         Target::Source(source) => article(source),
         Target::Inspection { council, inspection: slug, .. } => inspection(council, slug),
-        Target::Finding { .. } | Target::Event { .. } | Target::Claim { .. } => format!("/facts/{target}"),
+        Target::Finding { .. } | Target::Event { .. } | Target::Claim { .. } => lasting(&target.to_string()),
     }
 }
 

@@ -137,6 +137,38 @@ async fn the_change_log_lists_every_decision_with_its_reason() {
 }
 
 #[tokio::test]
+async fn the_change_log_is_json_csv_and_a_feed_too_from_any_day_on() {
+    let country = Country::new().await;
+    let log = |body: String| -> serde_json::Value { serde_json::from_str(&body).expect("JSON") };
+    country.correct("2026-11-18,the editor,dispute,borsetshire/full-2019-03/date,,The day looks odd.").await;
+    country
+        .correct("2026-11-20,the editor,amend,borsetshire/full-2012/rating,good,\"The paper erred, and says so.\"")
+        .await;
+    let all = log(country.page("/changes.json").await);
+    assert_eq!(all["corrections"].as_array().map(Vec::len), Some(2));
+    let newest = &all["corrections"][0];
+    assert_eq!((&newest["target"], &newest["value"]), (&"borsetshire/full-2012/rating".into(), &"good".into()));
+    assert_eq!(newest["url"], "https://timelines.example/councils/borsetshire/inspections/full-2012");
+    assert_eq!(all["runs"][0]["data_version"], all["data_version"]);
+    assert_eq!(all["next"], serde_json::Value::Null);
+    let late = log(country.page("/changes.json?since=2026-11-19").await);
+    assert_eq!((late["corrections"].as_array().map(Vec::len), &late["runs"]), (Some(1), &all["runs"]));
+    let table = country.page("/changes.csv").await;
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let rows: Vec<csv::StringRecord> = rows.records().collect::<Result<_, _>>().expect("a table");
+    assert_eq!(rows.len(), 2 + all["runs"].as_array().expect("runs").len());
+    assert_eq!((&rows[0][1], &rows[0][4]), ("amend", "The paper erred, and says so."));
+    let feed = country.page("/changes.atom").await;
+    let page = country.page("/changes").await;
+    for id in feed.split("<id>https://timelines.example/changes#").skip(1).filter_map(|rest| rest.split('<').next()) {
+        assert!(page.contains(&format!("id=\"{id}\"")), "{id}");
+    }
+    assert!(feed.contains("The day looks odd.") && page.contains("href=\"/changes.json\""));
+    assert!(!country.page("/changes?since=2026-11-19").await.contains("The day looks odd."));
+    assert_eq!(country.get("/changes.json?since=yesterday").await.status, 400);
+}
+
+#[tokio::test]
 async fn a_file_of_corrections_is_read_once_and_its_faults_are_named() {
     let database = Database::ready().await;
     let path = database.folder().join("corrections.csv");

@@ -47,9 +47,13 @@ fn is_feed(answer: &Answer, path: &str) {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_feed_of_any_list_or_timeline_is_well_formed() {
     let site = Site::start().await;
-    for path in
-        ["/councils.atom", "/councils.atom?region=london", "/councils/dudley.atom", "/councils/kent.atom?kind=full"]
-    {
+    for path in [
+        "/councils.atom",
+        "/councils.atom?region=london",
+        "/councils/dudley.atom",
+        "/councils/kent.atom?kind=full",
+        "/changes.atom",
+    ] {
         let answer = site.get(path).await;
         is_feed(&answer, path);
         assert!(!texts(&answer.body, "entry/id").is_empty(), "{path} is empty");

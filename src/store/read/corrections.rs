@@ -3,9 +3,9 @@
 use super::Reader;
 use crate::{
     model::{Correction, Gss, Standing, Target},
-    store::{StoreError, claims::CorrectionRow},
+    store::{StoreError, claims::CorrectionRow, columns::Day},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use std::collections::{BTreeMap, HashSet};
 
 /// Where an old address leads now: to an inspection, or nowhere since a correction withdrew it.
@@ -64,11 +64,16 @@ const CORRECTED: &str = "
 const CORRECTIONS: &str = "
     SELECT decided_on, decided_by, action, target, value, reason
     FROM corrections
+    WHERE $3 IS NULL OR decided_on >= $3
     ORDER BY decided_on DESC, id
     LIMIT $1 OFFSET $2";
 
 const RUNS: &str = "
-    SELECT id, command, finished_at, added FROM ingest_runs ORDER BY id DESC LIMIT $1 OFFSET $2";
+    SELECT id, command, finished_at, added
+    FROM ingest_runs
+    WHERE $3 IS NULL OR finished_at >= $3
+    ORDER BY id DESC
+    LIMIT $1 OFFSET $2";
 
 /// Every statement, for the test that prepares each.
 #[cfg(test)]
@@ -86,6 +91,17 @@ pub enum Led {
     Withdrawn(Box<Correction>),
     /// Nowhere, or it never led anywhere.
     Nowhere,
+}
+
+/// Which part of the change log to read, the newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LogPart {
+    /// What was decided or done on this day or later; `None` for all.
+    pub since: Option<Date>,
+    /// How many corrections, and how many runs.
+    pub limit: i64,
+    /// How many newer ones are left out.
+    pub skip: i64,
 }
 
 /// One run that changed the data.
@@ -169,9 +185,9 @@ impl Reader {
     /// # Errors
     ///
     /// What SQLite reports, or what the program never writes.
-    pub async fn all_corrections(&mut self, limit: i64, skip: i64) -> Result<Vec<Correction>, StoreError> {
-        let rows: Vec<CorrectionRow> =
-            sqlx::query_as(CORRECTIONS).bind(limit).bind(skip).fetch_all(&mut *self.tx).await?;
+    pub async fn all_corrections(&mut self, part: LogPart) -> Result<Vec<Correction>, StoreError> {
+        let query = sqlx::query_as(CORRECTIONS).bind(part.limit).bind(part.skip).bind(part.since.map(Day));
+        let rows: Vec<CorrectionRow> = query.fetch_all(&mut *self.tx).await?;
         rows.into_iter().map(Correction::try_from).collect()
     }
 
@@ -180,9 +196,10 @@ impl Reader {
     /// # Errors
     ///
     /// What SQLite reports, or a moment that is none.
-    pub async fn runs(&mut self, limit: i64, skip: i64) -> Result<Vec<Run>, StoreError> {
-        let rows: Vec<(i64, String, String, i64)> =
-            sqlx::query_as(RUNS).bind(limit).bind(skip).fetch_all(&mut *self.tx).await?;
+    pub async fn runs(&mut self, part: LogPart) -> Result<Vec<Run>, StoreError> {
+        // A moment begins with its day, so that both compare as text.
+        let query = sqlx::query_as(RUNS).bind(part.limit).bind(part.skip).bind(part.since.map(Day));
+        let rows: Vec<(i64, String, String, i64)> = query.fetch_all(&mut *self.tx).await?;
         let run = |(id, command, at, added): (i64, String, String, i64)| {
             let odd = |_| StoreError::Inconsistent { what: format!("a run of the moment {at:?}") };
             Ok(Run { id, command, finished_at: at.parse().map_err(odd)?, added: added.unsigned_abs() })

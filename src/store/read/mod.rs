@@ -17,7 +17,7 @@ pub use super::event_claims::KnownEvent;
 use super::{Store, StoreError, columns::Day};
 use crate::model::{Gss, Side};
 pub use audit::{Amiss, TextRow};
-pub use corrections::{Led, Run};
+pub use corrections::{Led, LogPart, Run};
 pub use england::{CouncilRecord, England};
 pub use inspections::{InspectionRecord, OfficialSource};
 use jiff::civil::Date;

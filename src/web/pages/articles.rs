@@ -2,7 +2,10 @@
 
 use crate::{
     model::{SourceKind, words::words},
-    store::read::{ArticleFilter, CouncilRecord, England, InspectionRecord, rows::ArticleRow},
+    store::read::{
+        ArticleFilter, CouncilRecord, England, InspectionRecord,
+        rows::{ArticleRow, SourceRow},
+    },
     web::{
         App,
         error::PageError,
@@ -27,8 +30,6 @@ use axum::{
 
 /// How many articles stand on one page of the list.
 const EACH_PAGE: i64 = 50;
-/// So many sentences of one source each have a link of their own for what is wrong.
-const FEW: usize = 100;
 /// How far the list can be turned.
 const LAST_PAGE: i64 = 100_000;
 
@@ -59,9 +60,12 @@ pub struct ArticlePage {
     events: Vec<EventView>,
     mentions: Vec<Bit>,
     corrections: Vec<CorrectionView>,
-    /// Whether its sentences are so few that each has a link of its own for what is wrong; of a long report each has
-    /// it on the page of the inspection.
-    few: bool,
+    /// "Findings 61 to 120 of 451"; empty where all stand on one page.
+    part: String,
+    /// Whether it is the first of its pages, which holds all but further findings.
+    first: bool,
+    earlier: Option<String>,
+    later: Option<String>,
     id: String,
 }
 
@@ -196,15 +200,16 @@ fn gave(row: &ArticleRow) -> String {
     }
 }
 
-/// Answers with what was read from one source.
+/// Answers with what was read from one source; of a long report a page of its findings.
 ///
 /// # Errors
 ///
-/// There is no such source, or the database can't be read.
+/// There is no such source or page, or the database can't be read.
 pub async fn article(
     State(app): State<App>,
     masthead: Masthead,
     IdPath { id, form }: IdPath,
+    query: Query,
 ) -> Result<Response, PageError> {
     let mut reader = app.store.reader().await?;
     let england = reader.england().await?;
@@ -215,38 +220,89 @@ pub async fn article(
     if let Some(withdrawn) = standings.withdrawn(&id) {
         return Err(correction::gone("source", withdrawn));
     }
-    let claims = reader.source_claims(&id).await?;
-    let proofs = reader.source_evidence(&id).await?;
-    let findings = reader.source_findings(&id).await?;
-    let events = reader.source_events(&id).await?;
-    let mentions = reader.source_mentions(&id).await?;
+    let mut claims = reader.source_claims(&id).await?;
+    let findings = article::in_order(&claims, reader.source_findings(&id).await?);
+    let part = Part::read(&id, &query, findings.len())?;
+    let (proofs, events, mentions) = match part.page {
+        1 => (reader.source_evidence(&id).await?, reader.source_events(&id).await?, reader.source_mentions(&id).await?),
+        _ => Default::default(),
+    };
+    let shown = &findings[part.places.clone()];
+    if part.page > 1 {
+        claims.retain(|claim| shown.iter().any(|finding| finding.claim == claim.id));
+    }
     let title = evidence::title(&source);
-    let item = evidence::item(&source);
+    let mut claims = article::claims(&england, &source, &claims, &proofs, shown, &standings);
+    if part.page > 1 {
+        claims.iter_mut().for_each(|claim| claim.facts.clear());
+    }
     let page = ArticlePage {
         frame: masthead
-            .frame(&title, format!("What was read in “{title}”, {}.", evidence::name(&source)), urls::article(&id))
+            .frame(&title, format!("What was read in “{title}”, {}.", evidence::name(&source)), part.address(part.page))
             .below([Link::new("Articles", urls::ARTICLES)]),
-        kind: match source.kind {
-            SourceKind::OfficialTable => "A row of Ofsted’s published outcomes.",
-            SourceKind::Report if source.retold => {
-                "What Ofsted’s report says of the inspections before its own, in our words."
-            }
-            SourceKind::Report => "Ofsted’s own report.",
-            SourceKind::Article => "",
-            SourceKind::Digest => {
-                "Our own digest of Ofsted’s report: the sentences here are ours, not Ofsted’s, and count as no source \
-                 of their own."
-            }
-        },
+        kind: kind(&source),
         quoted: !source.retold,
-        claims: article::claims(&england, &source, &claims, &proofs, &findings, &standings),
+        claims,
         events: article::events(&england, &events, &standings),
         corrections: corrections.iter().map(correction::view).collect(),
-        few: findings.len() <= FEW,
+        first: part.page == 1,
+        earlier: (part.page > 1).then(|| part.address(part.page - 1)),
+        later: (part.places.end < part.of).then(|| part.address(part.page + 1)),
+        part: part.words(),
         mentions: events::names(&england, mentions.into_iter()),
+        item: evidence::item(&source),
         title,
-        item,
         id,
     };
     Ok(Page(page).into_response())
+}
+
+/// What a source is, where its name does not say it.
+fn kind(source: &SourceRow) -> &'static str {
+    match source.kind {
+        SourceKind::OfficialTable => "A row of Ofsted’s published outcomes.",
+        SourceKind::Report if source.retold => {
+            "What Ofsted’s report says of the inspections before its own, in our words."
+        }
+        SourceKind::Report => "Ofsted’s own report.",
+        SourceKind::Article => "",
+        SourceKind::Digest => {
+            "Our own digest of Ofsted’s report: the sentences here are ours, not Ofsted’s, and count as no source of \
+             their own."
+        }
+    }
+}
+
+/// Which of a source's findings stand on a page of it.
+struct Part<'a> {
+    source: &'a str,
+    page: usize,
+    places: std::ops::Range<usize>,
+    of: usize,
+}
+
+impl Part<'_> {
+    /// # Errors
+    ///
+    /// There is no such page.
+    fn read<'a>(source: &'a str, query: &Query, of: usize) -> Result<Part<'a>, PageError> {
+        let page = usize::try_from(query.page(LAST_PAGE)?).unwrap_or(1);
+        let start = (page - 1) * article::EACH_PAGE;
+        if page > 1 && start >= of {
+            return Err(PageError::not_found("page"));
+        }
+        Ok(Part { source, page, places: start..of.min(start + article::EACH_PAGE), of })
+    }
+
+    fn address(&self, page: usize) -> String {
+        urls::article_page(self.source, page)
+    }
+
+    fn words(&self) -> String {
+        let std::ops::Range { start, end } = self.places;
+        if self.of <= article::EACH_PAGE {
+            return String::new();
+        }
+        format!("Findings {} to {} of {}", start + 1, end, say::number(self.of))
+    }
 }

@@ -9,7 +9,10 @@ use crate::{
         error::PageError,
         params::{Form, IdPath},
         urls,
-        view::correction::{self, Standings},
+        view::{
+            article,
+            correction::{self, Standings},
+        },
     },
 };
 use axum::{extract::State, response::Redirect};
@@ -45,8 +48,10 @@ async fn anchor(reader: &mut Reader, target: &Target, source: &str) -> Result<Op
     Ok(match target {
         Target::Source(_) => reader.source(source).await?.map(|_| page),
         Target::Finding { finding, .. } => {
-            let findings = reader.source_findings(source).await?;
-            findings.iter().any(|row| row.id == *finding).then(|| format!("{page}#f-{finding}"))
+            let claims = reader.source_claims(source).await?;
+            let findings = article::in_order(&claims, reader.source_findings(source).await?);
+            let place = findings.iter().position(|row| row.id == *finding);
+            place.map(|place| format!("{}#f-{finding}", urls::article_page(source, article::page_of(place))))
         }
         Target::Event { event, .. } => {
             let events = reader.source_events(source).await?;

@@ -105,6 +105,24 @@ pub fn events(england: &England, rows: &[EventClaimRow], standings: &Standings<'
     view.collect()
 }
 
+/// How many findings of a source stand on one page: a page of them is light on any line.
+pub const EACH_PAGE: usize = 60;
+
+/// The findings of a source in the order in which its pages show them: claim by claim, each in the order of the text.
+#[must_use]
+pub fn in_order(claims: &[ClaimRow], findings: Vec<SourceFindingRow>) -> Vec<SourceFindingRow> {
+    let place = |finding: &SourceFindingRow| claims.iter().position(|claim| claim.id == finding.claim);
+    let mut findings = findings;
+    findings.sort_by_cached_key(|finding| (place(finding), finding.start));
+    findings
+}
+
+/// The page of its source on which the finding at a place in [`in_order`] stands, the first is 1.
+#[must_use]
+pub const fn page_of(place: usize) -> usize {
+    place / EACH_PAGE + 1
+}
+
 /// What a source claims, in its own order.
 #[must_use]
 pub fn claims(

@@ -23,6 +23,8 @@ pub struct CorrectionView {
     pub reason: String,
     /// Who decided it.
     pub by: String,
+    /// Its anchor on the page of the change log; empty on any other page.
+    pub anchor: String,
 }
 
 /// One correction as pages tell it.
@@ -34,7 +36,20 @@ pub fn view(correction: &Correction) -> CorrectionView {
         about: Link::new(correction.target.to_string(), urls::fact(&correction.target)),
         reason: correction.reason.clone(),
         by: correction.decided_by.clone(),
+        anchor: String::new(),
     }
+}
+
+/// One correction in the change log, where links can point to it.
+#[must_use]
+pub fn logged(correction: &Correction) -> CorrectionView {
+    CorrectionView { anchor: anchor(correction), ..view(correction) }
+}
+
+/// The anchor of a correction in the change log.
+#[must_use]
+pub fn anchor(correction: &Correction) -> String {
+    format!("k-{}", correction.id())
 }
 
 /// What a target is called.

@@ -36,7 +36,17 @@ pub fn who(source: &SourceRow) -> String {
 /// A link to a source's page, at one of its sentences.
 #[must_use]
 pub fn source_link(source: &SourceRow, finding: &str) -> Link {
-    Link::new(name(source), urls::finding(&source.id, finding))
+    Link::new(name(source), place(source, &format!("f-{finding}")))
+}
+
+/// Where a source's pages show what has this anchor. A report's findings fill several pages, so the way to one leads by
+/// its lasting address.
+#[must_use]
+pub fn place(source: &SourceRow, anchor: &str) -> String {
+    match anchor.strip_prefix("f-") {
+        Some(finding) if source.kind == SourceKind::Report => urls::lasting(finding),
+        _ => format!("{}#{anchor}", urls::article(&source.id)),
+    }
 }
 
 /// A finding with where it stands and what it is about.
@@ -106,7 +116,7 @@ pub fn said(source: &SourceRow, anchor: &str, text: Option<&str>) -> Said {
     Said {
         who: who(source),
         published: source.published_on.map(dates::day),
-        href: format!("{}#{anchor}", urls::article(&source.id)),
+        href: place(source, anchor),
         out: out.map(|url| match text {
             Some(text) if is_page => format!("{url}{}", urls::text_fragment(text)),
             _ => url.clone(),

@@ -9,6 +9,7 @@ pub mod bars;
 pub mod bit;
 pub mod brief;
 pub mod change;
+pub mod changes;
 pub mod chosen;
 pub mod compare;
 pub mod correction;

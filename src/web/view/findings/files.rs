@@ -3,12 +3,9 @@
 use super::{Results, hit};
 use crate::{
     store::read::{England, search::Found},
-    web::{
-        urls,
-        view::{
-            atom::{self, Entry},
-            evidence,
-        },
+    web::view::{
+        atom::{self, Entry},
+        evidence,
     },
 };
 use jiff::{Timestamp, civil::Date};
@@ -120,7 +117,7 @@ pub fn entries(england: &England, found: &[Found], whole: impl Fn(&str) -> Strin
                 hit::called(inspection),
                 finding.side.label()
             )),
-            page: whole(&urls::finding(&finding.source.id, &finding.id)),
+            page: whole(&evidence::place(&finding.source, &format!("f-{}", finding.id))),
             updated: atom::moment(found.arrived.unwrap_or(built_at)),
             summary: atom::plain(&format!("{} ({who})", evidence::folded(&finding.text))),
         })

@@ -1,0 +1,62 @@
+//! A report with hundreds of findings fills several light pages, and every sentence keeps its lasting address.
+
+use crate::borsetshire::{BORSETSHIRE, Country, Told, one, within, words};
+use ofsted_timelines::model::{DateOf, Kind, Side, SourceKind, Theme};
+
+const FINDINGS: usize = 150;
+/// The weight that a page may have before compression, in bytes.
+const WEIGHT: usize = 60_000;
+
+fn sentence(number: usize) -> String {
+    format!(
+        "In finding {number} inspectors set out at some length that plans for children are reviewed by managers who know \
+         them well, although too many of those plans still drift without anybody being asked why."
+    )
+}
+
+/// A report of Ofsted's with so many findings.
+fn report() -> Told {
+    let first = "Borsetshire was inspected from 10 to 14 June 2024.";
+    let sentences: Vec<String> = (1..=FINDINGS).map(sentence).collect();
+    let text: &'static str = format!("{first} {}", sentences.join(" ")).leak();
+    let days = within((2024, 6, 10), (2024, 6, 14));
+    let told = Told::new(SourceKind::Report, "Ofsted", "Borsetshire: a report", (2024, 7, 22), text);
+    let told = told.of(BORSETSHIRE, Kind::FocusedVisit, days, DateOf::Visit, first);
+    sentences.iter().fold(told, |told, words| told.found(Side::Weakness, Theme::AssessmentAndPlanning, words))
+}
+
+#[tokio::test]
+async fn the_page_of_a_long_report_is_cut_into_light_pages() {
+    let country = Country::new().await;
+    country.tell(report()).await;
+    let visit = country.page("/councils/borsetshire/inspections/focused_visit-2024-06").await;
+    assert!(visit.len() <= WEIGHT, "the inspection's page: {} bytes", visit.len());
+    let fact = visit.split("href=\"/facts/").nth(1).and_then(|rest| rest.split('"').next()).expect("a finding");
+    let source = fact.split('-').next().expect("a source");
+    let mut seen = 0;
+    for (page, findings) in [(1, 60), (2, 60), (3, 30)] {
+        let path = if page == 1 { format!("/articles/{source}") } else { format!("/articles/{source}?page={page}") };
+        let body = country.page(&path).await;
+        assert!(body.len() <= WEIGHT, "{path}: {} bytes", body.len());
+        assert_eq!(words(&body, "li.q").len(), findings);
+        assert!(body.contains(&format!("Findings {} to {} of 150", seen + 1, seen + findings)));
+        seen += findings;
+        assert_eq!(body.contains("More findings"), page < 3);
+    }
+    assert_eq!(country.get(&format!("/articles/{source}?page=4")).await.status, 404);
+}
+
+#[tokio::test]
+async fn the_lasting_address_of_a_sentence_leads_to_the_page_that_holds_it() {
+    let country = Country::new().await;
+    country.tell(report()).await;
+    let found = country.page("/findings.json?q=%22finding+149%22").await;
+    let found: serde_json::Value = serde_json::from_str(&found).expect("JSON");
+    let id = found["findings"][0]["id"].as_str().expect("an id");
+    let led = country.get(&format!("/facts/{id}")).await;
+    let (path, anchor) = led.location.split_once('#').expect("an anchor");
+    assert!(path.ends_with("?page=3"), "{path}");
+    assert!(one(&country.page(path).await, &format!("[id='{anchor}']")).contains("In finding 149 "));
+    let hit = country.page("/findings?q=%22finding+149%22").await;
+    assert!(hit.contains(&format!("/facts/{id}")), "a search leads there too");
+}
