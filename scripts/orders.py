@@ -22,6 +22,14 @@ PARTS = [
 ]
 
 
+EVENTS = """
+    SELECT t.gss_code, t.kind, t.subject, t.begun_earliest, t.begun_latest, t.ended_earliest, t.ended_latest, t.known_on,
+           t.end_known_on,
+           (SELECT json_group_array(id) FROM (SELECT id FROM event_claims WHERE told = t.id ORDER BY id))
+    FROM told_events AS t
+    ORDER BY t.gss_code, t.kind, t.subject, t.begun_latest, t.ended_latest"""
+
+
 def ingest(program, database, runs):
     for paths in runs:
         command = [program, "ingest", "--database-url", f"sqlite://{database}", *map(str, paths)]
@@ -41,7 +49,8 @@ def dump(database):
                 of[inspection].append(words)
             for inspection, words in of.items():
                 inspections[inspection].append(words)
-    return "\n".join(json.dumps(line, ensure_ascii=False) for line in inspections.values())
+        events = [[*row] for row in connection.execute(EVENTS)]
+    return "\n".join(json.dumps(line, ensure_ascii=False) for line in [*inspections.values(), *events])
 
 
 def main(program, shared):
@@ -72,7 +81,7 @@ def main(program, shared):
             ingest(program, database, runs)
             dumps[name] = dump(database)
             digest = hashlib.sha256(dumps[name].encode()).hexdigest()[:16]
-            print(f"{digest}  {name}: {len(dumps[name].splitlines())} inspections")
+            print(f"{digest}  {name}: {len(dumps[name].splitlines())} inspections and events")
         first = next(iter(dumps.values()))
         for name, other in dumps.items():
             if other != first:

@@ -46,6 +46,7 @@ const PAGES = [
   ["privacy", "/privacy"],
   ["about", "/about"],
   ["the change log", "/changes"],
+  ["the change log from a day on", "/changes?since=2026-01-01"],
   ["a page that is not there", "/nowhere"],
   ["a filter that is not known", "/councils?region=atlantis"],
 ];

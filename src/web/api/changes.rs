@@ -41,8 +41,8 @@ pub struct ChangeItem {
 
 /// What came in with which data version, the earliest first
 ///
-/// Keep the `data_version` of a reply and ask with `since` next time. `/changes` tells it to people, with every reviewed
-/// correction.
+/// Keep the `data_version` of a reply and ask with `since` next time. `/changes` tells it to people; every reviewed
+/// correction, with its reason, is in `/changes.json`.
 #[utoipa::path(
     get,
     path = "/api/v1/changes",
