@@ -18,7 +18,7 @@ words! {
         /// A commissioner was appointed.
         Commissioner = "commissioner", "Commissioner appointed";
         /// A trust or company took over the services; the council stays the authority inspected.
-        Trust = "trust", "Services pass to a trust";
+        Trust = "trust", "Services pass to a trust or company";
     }
 }
 
@@ -111,7 +111,7 @@ impl EventKind {
             EventKind::ImprovementNotice => "Improvement notice lifted",
             EventKind::StatutoryDirection => "Statutory direction lifted",
             EventKind::Commissioner => "Commissioner withdrawn",
-            EventKind::Trust => "Services come back from a trust",
+            EventKind::Trust => "Services come back from a trust or company",
             EventKind::Reorganisation | EventKind::Pause => self.label(),
         }
     }

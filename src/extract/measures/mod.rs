@@ -26,7 +26,7 @@ use crate::{
 };
 use aho_corasick::AhoCorasick;
 use std::sync::LazyLock;
-use words::{GOVERNMENT, MAKING, NAMES, NOT_BEFORE, NOT_BEHIND, STEMS, UNREAL, Verb, verbs};
+use words::{APART, BESIDE, GOVERNMENT, MAKING, NAMES, NOT_BEFORE, NOT_BEHIND, SERVICES, STEMS, UNREAL, Verb, verbs};
 
 static ANY: LazyLock<AhoCorasick> = LazyLock::new(|| {
     let all = AhoCorasick::builder().ascii_case_insensitive(true).build(STEMS);
@@ -76,7 +76,7 @@ pub(super) fn find(
             continue;
         };
         if ANY.is_match(&r.folded.lower) && subject.allows(r) {
-            let sentence = Sentence::new(r, row, scene, scene.calendar, None, None);
+            let sentence = Sentence::alone(r, row, scene);
             all.extend(of_sentence(&sentence, lexicon, unit.span));
         }
     }
@@ -235,6 +235,7 @@ fn happened(s: &Sentence, (start, at): (usize, usize), verb: &Verb, named: &Name
     let unreal = UNREAL.iter().any(|word| says(before, word) && !(*word == "no" && verb.turn == Turn::Ended))
         || says(&lower[start..at], "no longer") && verb.turn == Turn::Began;
     if unreal
+        || is_apart(lower, at, verb, named)
         || verb.words == "under"
             && !lower[at..named.span.start.max(at)].trim_start_matches("under").trim().len().lt(&14)
     {
@@ -242,17 +243,29 @@ fn happened(s: &Sentence, (start, at): (usize, usize), verb: &Verb, named: &Name
     }
     match named.kind {
         EventKind::Trust => {
-            let services = s.r.has(Cue::Services) || says(lower, "services");
-            services && (!MAKING.contains(&verb.words) || is_made(lower, at, named))
+            let services = SERVICES.iter().any(|word| says(lower, word));
+            services && (!MAKING.contains(&verb.words) || is_made(lower, at, verb, named))
         }
         _ => true,
     }
 }
 
-/// "Was set up", "set up an independent trust".
-fn is_made(lower: &str, at: usize, named: &Named) -> bool {
-    let passive = lower[..at].split_whitespace().next_back().is_some_and(|w| matches!(w, "was" | "been" | "were"));
-    passive || at < named.span.start && named.span.start - at < 40
+/// Whether what stands between a verb and a measure gives the verb another object, or the measure another verb.
+fn is_apart(lower: &str, at: usize, verb: &Verb, named: &Named) -> bool {
+    let between = match at < named.span.start {
+        true => &lower[(at + verb.words.len()).min(named.span.start)..named.span.start],
+        false => &lower[named.span.end.min(at)..at],
+    };
+    APART.iter().any(|word| says(between, word))
+}
+
+/// "The trust was set up", "set up an independent trust".
+fn is_made(lower: &str, at: usize, verb: &Verb, named: &Named) -> bool {
+    if named.span.start < at {
+        return lower[..at].split_whitespace().next_back().is_some_and(|w| matches!(w, "was" | "been" | "were"));
+    }
+    let between = &lower[(at + verb.words.len()).min(named.span.start)..named.span.start];
+    between.split_whitespace().all(|word| BESIDE.contains(&word))
 }
 
 /// When the verb's event was, by a date that the clause gives it: behind the verb, or at the clause's head where nothing

@@ -75,7 +75,8 @@ fn what_was_threatened_asked_for_expected_or_denied_did_not_happen() {
         "The council was issued with a non-statutory direction.",
         "A children’s trust board was set up by the council to plan services.",
         "An independent trust could take over the council’s services.",
-        "Leeds Children’s Trust launched a campaign.",
+        "A report issued in March 2015 said the improvement notice on the council had worked.",
+        "The commissioner told the government that the council’s services had appointed a director in March 2015.",
     ] {
         assert_eq!(told(text), Vec::<String>::new(), "{text}");
     }
@@ -139,4 +140,47 @@ fn of_two_sentences_about_one_event_the_one_that_dates_it_is_kept() {
     let text = "The council is subject to an improvement notice.\n\nThe council was issued with an improvement notice \
                 in March 2014.";
     assert_eq!(told(text), ["leeds improvement_notice began 2014-03-01..2014-03-31"]);
+}
+
+#[test]
+fn what_a_trust_of_the_register_does_is_no_passing_of_services() {
+    for text in [
+        "A new board was set up by Birmingham Children’s Trust to improve its services in May 2019.",
+        "A social worker who moved to Birmingham Children’s Trust in May 2018 praised its services.",
+        "Jobs were created at Birmingham Children’s Trust, which runs services, in May 2018.",
+        "Birmingham Children’s Trust launched a review of its services in May 2018.",
+    ] {
+        let text = format!("Ofsted has inspected children’s services in Birmingham.\n\n{text}");
+        assert_eq!(events("2019-05-16", &text), Vec::<String>::new(), "{text}");
+    }
+    let text = "Ofsted has inspected children’s services in Slough.\n\nChildren’s services in Slough were handed over to \
+                Slough Children First in April 2021.";
+    assert_eq!(events("2022-05-16", text), ["slough trust began 2021-04-01..2021-04-30"]);
+}
+
+#[test]
+fn every_trust_and_company_of_the_register_is_looked_for() {
+    use crate::model::AliasKind;
+    let aliases = EXTRACTOR.register().aliases().iter();
+    let whole = aliases.filter(|a| matches!(a.kind, AliasKind::Trust | AliasKind::Company) && a.alias.contains(' '));
+    for alias in whole {
+        assert!(super::may_tell(&alias.alias), "{}", alias.alias);
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn words_in_any_order_break_nothing_and_what_is_told_stands_in_the_text(
+        words in proptest::collection::vec(proptest::sample::select(&[
+            "improvement notice", "issued", "which", "was", "lifted", "in", "March 2014", "é", "“", "”", "Leeds", "and",
+            "the council", "Birmingham Children’s Trust", "set up", "under", "no longer", "(", ")", ",", "commissioner",
+            "government", "services", "statutory direction", "took over", "–", ";", "revoked", "since", "2016", ".",
+        ][..]), 0..40)
+    ) {
+        let text = format!("Ofsted inspected children’s services in Leeds.\n\n{}", words.join(" "));
+        let facts = EXTRACTOR.extract(&article("2019-05-16".parse().ok(), &text));
+        for event in facts.events {
+            proptest::prop_assert!(text.get(event.span.start..event.span.end).is_some_and(|words| !words.is_empty()));
+        }
+    }
 }

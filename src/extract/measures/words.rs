@@ -3,8 +3,16 @@
 use crate::model::event::{EventKind, Turn};
 
 /// A text without one of these tells of none: looked for before anything else.
-pub(super) const STEMS: &[&str] =
-    &["notice", "direction", "commissioner", "trust", "company", "achieving for children"];
+pub(super) const STEMS: &[&str] = &[
+    "notice",
+    "direction",
+    "commissioner",
+    "trust",
+    "achieving for children",
+    "together for children",
+    "futures for children",
+    "children first",
+];
 
 /// The names of a measure.
 pub(super) const NAMES: &[(&str, EventKind)] = &[
@@ -149,7 +157,6 @@ const OF_TRUSTS: &[Verb] = &[
     began("handed over"),
     began("handed to"),
     began("passed to"),
-    began("moved to"),
     began("began running"),
     began("started running"),
     began("set up"),
@@ -184,6 +191,46 @@ pub(super) const fn verbs(kind: EventKind) -> &'static [Verb] {
 
 /// Verbs that tell of a trust only where it is their object or what they were done to: a trust creates much.
 pub(super) const MAKING: &[&str] = &["set up", "established", "created", "formed", "launched"];
+
+/// What passes to a trust; a trust takes over much else.
+pub(super) const SERVICES: &[&str] =
+    &["services", "service", "social care", "functions", "department", "responsibility"];
+
+/// Words that may stand between a trust and the verb by which somebody made it.
+pub(super) const BESIDE: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "new",
+    "independent",
+    "voluntary",
+    "charitable",
+    "not-for-profit",
+    "council-owned",
+    "its",
+    "own",
+];
+
+/// Words between a verb and a measure by which the verb has another object.
+pub(super) const APART: &[&str] = &[
+    "said",
+    "says",
+    "that",
+    "report",
+    "reports",
+    "letter",
+    "found",
+    "told",
+    "after",
+    "before",
+    "since",
+    "when",
+    "because",
+    "director",
+    "chief",
+    "review",
+    "inspection",
+];
 
 /// Words before a verb by which it did not happen, or not yet: threatened, asked for, expected, denied.
 pub(super) const UNREAL: &[&str] = &[

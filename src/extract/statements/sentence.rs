@@ -52,8 +52,13 @@ pub(super) struct Before {
 }
 
 impl<'a> Sentence<'a> {
+    /// A sentence by itself: what it says needs none of those before it.
+    pub fn alone(r: &'a Reading, row: usize, scene: &'a Scene) -> Sentence<'a> {
+        Sentence::new(r, row, scene, scene.calendar, Before::default())
+    }
+
     /// A sentence with what those before it spoke of last.
-    pub(in crate::extract) fn new(
+    pub(super) fn new(
         r: &'a Reading,
         row: usize,
         scene: &'a Scene,
