@@ -1,7 +1,7 @@
 //! A report with hundreds of findings fills several light pages, and every sentence keeps its lasting address.
 
 use crate::borsetshire::{BORSETSHIRE, Country, Told, one, within, words};
-use ofsted_timelines::model::{DateOf, Kind, Side, SourceKind, Theme};
+use ofsted_timelines::model::{Area, DateOf, Grade, Kind, Side, SourceKind, Theme};
 
 const FINDINGS: usize = 150;
 /// The weight that a page may have before compression, in bytes.
@@ -59,4 +59,43 @@ async fn the_lasting_address_of_a_sentence_leads_to_the_page_that_holds_it() {
     assert!(one(&country.page(path).await, &format!("[id='{anchor}']")).contains("In finding 149 "));
     let hit = country.page("/findings?q=%22finding+149%22").await;
     assert!(hit.contains(&format!("/facts/{id}")), "a search leads there too");
+}
+
+/// An article that tells of the inspection of 2019 at length, in words of its own, and gives a grade.
+fn article(number: usize, grade: Grade) -> Told {
+    let days = within((2019, 3, 4), (2019, 3, 15));
+    let told = |what: &str| {
+        format!(
+            "As reporter {number} of the county’s many papers set out on that day, {what} of the county’s services, \
+                 which had long been awaited by families, staff and councillors alike, was told to all who asked."
+        )
+    };
+    let [visit, verdict, area] = ["the visit", "the verdict", "the word on the protection"].map(told);
+    let findings: Vec<String> = (0..3).map(|at| format!("Paper {number}: {}", sentence(at))).collect();
+    let text: &'static str = format!("{visit} {verdict} {area} {}", findings.join(" ")).leak();
+    let title: &'static str = format!("Article {number} on what inspectors told the county").leak();
+    let told = Told::new(SourceKind::Article, "Borsetshire Echo", title, (2019, 5, 1), text);
+    let told = told.of(BORSETSHIRE, Kind::Full, days, DateOf::Visit, &visit).rated(grade, &verdict).judged(
+        Area::HelpAndProtection,
+        grade,
+        &area,
+    );
+    findings.iter().fold(told, |told, words| told.found(Side::Weakness, Theme::AssessmentAndPlanning, words))
+}
+
+#[tokio::test]
+async fn the_page_of_an_inspection_of_which_many_papers_tell_and_differ_stays_light() {
+    let country = Country::new().await;
+    let grades = [Grade::RequiresImprovement, Grade::Good, Grade::Inadequate];
+    country.tell_all((0..60).map(|number| article(number, grades[number % 3])).collect()).await;
+    let page = country.page("/councils/borsetshire/inspections/full-2019-03").await;
+    assert!(page.len() <= WEIGHT, "{} bytes", page.len());
+    let says = words(&page, "#differ .says div");
+    assert!(says.iter().any(|row| row.contains("more sources")), "{says:?}");
+    let facts = words(&page, "#proof .side").join(" ");
+    for fact in ["That it took place", "When", "Overall grade", "Help and protection"] {
+        assert!(facts.contains(fact), "{fact}: {facts}");
+    }
+    assert!(one(&page, "#proof > div > p").contains("more sentences"));
+    assert_eq!(words(&page, "#sources li").len(), 20);
 }

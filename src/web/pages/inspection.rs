@@ -63,6 +63,8 @@ pub struct InspectionPage {
     findings: Vec<Findings>,
     pages: Vec<Link>,
     proofs: Vec<Proof>,
+    /// "24 more sentences": those that are left out; empty where none is.
+    more_proofs: String,
     differences: Vec<Difference>,
     once_of: Vec<Link>,
     disputes: Vec<CorrectionView>,
@@ -186,6 +188,7 @@ impl InspectionPage {
         let heading = detail::heading(record, inspection);
         let lede = detail::lede(record, inspection);
         let (before, after) = neighbours(record, inspection);
+        let (proofs, left_out) = detail::first_proofs(&proofs);
         let strip = strip(&england, record, inspection);
         let overall = areas::overall(inspection);
         Ok(InspectionPage {
@@ -207,7 +210,11 @@ impl InspectionPage {
             sides: sides(record, inspection, counts, asked.side),
             pages: pages(record, inspection, counts, asked),
             findings: detail::findings(&findings, counts, &standings),
-            proofs: detail::proofs(&proofs),
+            proofs,
+            more_proofs: match left_out {
+                0 => String::new(),
+                more => say::number_of(more as u64, "more sentence", "more sentences"),
+            },
             differences: differ::differences(inspection, &disagreements, &corrections),
             once_of: others(record, &once_of),
             disputes: standings.disputes().collect(),

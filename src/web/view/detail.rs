@@ -128,9 +128,39 @@ fn how_many(here: usize, all: i64) -> String {
     }
 }
 
-/// The sentences that prove an inspection's facts, each once, with the facts that it says.
+/// How many proving sentences a page shows.
+const PROOFS: usize = 12;
+
+/// So many sources of one proving sentence are named.
+const SOURCES: usize = 5;
+
+/// Of the sentences that prove an inspection's facts as many as a page shows, and how many are left out. Each fact keeps
+/// the first that says it.
 #[must_use]
-pub fn proofs(rows: &[EvidenceRow]) -> Vec<Proof> {
+pub fn first_proofs(rows: &[EvidenceRow]) -> (Vec<Proof>, usize) {
+    let all = proofs(rows);
+    let mut proven: Vec<&str> = Vec::new();
+    let mut needed: Vec<bool> = Vec::with_capacity(all.len());
+    for proof in &all {
+        let news = proof.facts.iter().any(|fact| !proven.contains(fact));
+        proven.extend(&proof.facts);
+        needed.push(news);
+    }
+    let mut room = PROOFS.saturating_sub(needed.iter().filter(|needed| **needed).count());
+    let before = all.len();
+    let mut shown = Vec::new();
+    for (proof, needed) in all.into_iter().zip(needed) {
+        if needed || room > 0 {
+            room -= usize::from(!needed);
+            shown.push(proof);
+        }
+    }
+    let left_out = before - shown.len();
+    (shown, left_out)
+}
+
+/// The sentences that prove an inspection's facts, each once, with the facts that it says.
+fn proofs(rows: &[EvidenceRow]) -> Vec<Proof> {
     let mut proofs: Vec<Proof> = Vec::new();
     for row in rows {
         let official = row.source.retold && row.source.kind != SourceKind::Digest;
@@ -172,7 +202,8 @@ impl Proof {
             self.facts.sort_by_key(|fact| place(fact));
         }
         let said = evidence::said(&row.source, &anchor(row), self.verbatim.then_some(self.text.as_str()));
-        if !self.sources.iter().any(|known| known.who == said.who && known.published == said.published) {
+        let is_new = !self.sources.iter().any(|known| known.who == said.who && known.published == said.published);
+        if is_new && self.sources.len() < SOURCES {
             self.sources.push(said);
         }
     }

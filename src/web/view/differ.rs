@@ -4,7 +4,7 @@ use super::{dates, detail::fact_label, evidence, said::Said, timeline::item};
 use crate::{
     model::{Area, Correction, Grade, Interval, Kind, SourceKind},
     store::read::{InspectionRecord, rows::DisagreementRow},
-    web::{frame::Link, urls},
+    web::{frame::Link, say, urls},
 };
 use std::str::FromStr;
 
@@ -13,13 +13,19 @@ use std::str::FromStr;
 pub struct Difference {
     /// "Overall grade".
     pub field: &'static str,
-    /// Each source with what it says.
+    /// Each source with what it says; of many the first of each word.
     pub says: Vec<(Link, String)>,
+    /// "24 more sources": those that are left out; empty where none is.
+    pub more: String,
     /// What this page uses.
     pub used: String,
     /// From which source, and why.
     pub why: String,
 }
+
+/// How many sources are named for each word, and how many for all words on one field.
+const EACH_WORD: usize = 3;
+const EACH_FIELD: usize = 12;
 
 /// Every field in which sources differ.
 #[must_use]
@@ -38,14 +44,29 @@ pub fn differences(
     let difference = |(field, mut says): (&str, Vec<&DisagreementRow>)| {
         says.sort_by_key(|row| (row.source.kind, row.source.published_on));
         let link = |row: &DisagreementRow| Link::new(evidence::name(&row.source), urls::article(&row.source.id));
+        let shown = first_of_each(&says);
+        let more = says.len() - shown.len();
         Difference {
+            more: if more > 0 { say::number_of(more as u64, "more source", "more sources") } else { String::new() },
             field: fact_label(field),
             used: used(inspection, field),
             why: why(inspection, field, &says, corrections),
-            says: says.iter().map(|row| (link(row), value(row))).collect(),
+            says: shown.into_iter().map(|row| (link(row), value(row))).collect(),
         }
     };
     fields.into_iter().map(difference).collect()
+}
+
+/// The first sources of each word, in their order.
+fn first_of_each<'a>(says: &[&'a DisagreementRow]) -> Vec<&'a DisagreementRow> {
+    let mut shown: Vec<&DisagreementRow> = Vec::new();
+    for row in says {
+        let same = shown.iter().filter(|known| known.value == row.value).count();
+        if same < EACH_WORD && shown.len() < EACH_FIELD {
+            shown.push(row);
+        }
+    }
+    shown
 }
 
 /// A value as a reader would say it: an article means one of its days or some, Ofsted all of them.
