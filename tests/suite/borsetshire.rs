@@ -232,7 +232,9 @@ impl Told {
     pub fn of(mut self, council: &str, kind: Kind, date: Option<Interval>, date_of: DateOf, proof: &str) -> Told {
         let council: Gss = council.parse().expect("a code");
         let span = self.span(proof);
-        self.mentions.push(council);
+        if !self.mentions.contains(&council) {
+            self.mentions.push(council);
+        }
         let facts = [Fact::Inspection].into_iter().chain(date.map(|_| Fact::Date));
         self.inspections.push(InspectionFacts {
             council,

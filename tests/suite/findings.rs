@@ -122,7 +122,7 @@ async fn a_search_is_a_feed_with_an_entry_a_sentence_that_keeps_its_name() {
     }
     assert_eq!(ids[0], "https://timelines.example/findings.atom?q=plan");
     assert_eq!(ids.len(), 3, "the feed and two sentences: {ids:?}");
-    assert!(ids[1].starts_with("https://timelines.example/articles/") && ids[1].contains("#f-"), "{ids:?}");
+    assert!(ids[1].starts_with("https://timelines.example/facts/"), "{ids:?}");
     assert!(feed.contains("<updated>2026-11-22T09:00:00Z</updated>"), "{feed}");
 }
 

@@ -34,15 +34,16 @@ async fn the_page_of_a_long_report_is_cut_into_light_pages() {
     let fact = visit.split("href=\"/facts/").nth(1).and_then(|rest| rest.split('"').next()).expect("a finding");
     let source = fact.split('-').next().expect("a source");
     let mut seen = 0;
-    for (page, findings) in [(1, 60), (2, 60), (3, 30)] {
+    for (page, findings) in [(1, 56), (2, 60), (3, 34)] {
         let path = if page == 1 { format!("/articles/{source}") } else { format!("/articles/{source}?page={page}") };
         let body = country.page(&path).await;
         assert!(body.len() <= WEIGHT, "{path}: {} bytes", body.len());
         assert_eq!(words(&body, "li.q").len(), findings);
-        assert!(body.contains(&format!("Findings {} to {} of 150", seen + 1, seen + findings)));
+        assert!(body.contains(&format!("Page {page} of 3")));
         seen += findings;
-        assert_eq!(body.contains("More findings"), page < 3);
+        assert_eq!(body.contains("More of what was read"), page < 3);
     }
+    assert_eq!(seen, FINDINGS);
     assert_eq!(country.get(&format!("/articles/{source}?page=4")).await.status, 404);
 }
 
@@ -98,4 +99,31 @@ async fn the_page_of_an_inspection_of_which_many_papers_tell_and_differ_stays_li
     }
     assert!(one(&page, "#proof > div > p").contains("more sentences"));
     assert_eq!(words(&page, "#sources li").len(), 20);
+}
+
+#[tokio::test]
+async fn an_article_about_many_inspections_is_cut_between_them() {
+    let country = Country::new().await;
+    let sentences: Vec<String> = (0..40)
+        .map(|year| {
+            format!(
+                "In {} Borsetshire was visited, and what inspectors said of it was long and hard to read.",
+                1980 + year
+            )
+        })
+        .collect();
+    let text: &'static str = sentences.join(" ").leak();
+    let told = Told::new(SourceKind::Article, "Borset Star", "Forty years", (2020, 1, 2), text);
+    let told = sentences.iter().zip(1980..).fold(told, |told, (words, year)| {
+        told.of(BORSETSHIRE, Kind::FocusedVisit, within((year, 1, 1), (year, 12, 31)), DateOf::Visit, words)
+    });
+    country.tell(told).await;
+    let visit = country.page("/councils/borsetshire/inspections/focused_visit-2018").await;
+    let fact = visit.split("href=\"/facts/").nth(1).and_then(|rest| rest.split('"').next()).expect("a fact");
+    let led = country.get(&format!("/facts/{fact}")).await.location;
+    let (path, anchor) = led.split_once('#').expect("an anchor");
+    assert!(path.ends_with("?page=3"), "{path}");
+    let page = country.page(path).await;
+    assert!(one(&page, &format!("[id='{anchor}'] blockquote")).contains("In 2018"));
+    assert!(page.len() <= WEIGHT && words(&page, "section.sect h2").len() < 20);
 }

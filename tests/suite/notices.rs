@@ -56,7 +56,7 @@ async fn a_notice_stands_on_the_timeline_with_the_sentences_that_tell_of_it() {
     {
         assert!(event.contains(expected), "{expected}: {event}");
     }
-    assert!(page.contains("-e0\""), "each sentence leads to its place on its source's page");
+    assert!(page.contains("-e0\""), "each sentence leads to its lasting address");
     let json: serde_json::Value =
         serde_json::from_str(&country.page("/councils/borsetshire.json").await).expect("JSON");
     let told: Vec<_> = json["events"].as_array().expect("events").iter().filter(|e| e["source"].is_null()).collect();
@@ -95,7 +95,8 @@ async fn an_event_can_be_disputed_and_withdrawn_like_any_fact() {
     let country = Country::new().await;
     country.tell(issued()).await;
     let page = country.page("/councils/borsetshire").await;
-    let id = page.split("#c-").nth(1).and_then(|rest| rest.split('"').next()).expect("an id").to_owned();
+    let before = page.split("-e0\"").next().and_then(|before| before.rsplit("/facts/").next()).expect("an id");
+    let id = format!("{before}-e0");
     let source = id.split('-').next().expect("a source").to_owned();
     assert!(country.page(&format!("/articles/{source}")).await.contains(ISSUED));
     assert!(country.get(&format!("/facts/{id}")).await.location.ends_with(&format!("#c-{id}")));

@@ -15,7 +15,7 @@ use crate::{
         say,
         urls::{self, Address},
         view::{
-            article::{self, ClaimView, EventView},
+            article::{self, ClaimView, Contents, EventView},
             bit::Bit,
             correction::{self, CorrectionView, Standings},
             evidence::{self, SourceItem},
@@ -60,9 +60,9 @@ pub struct ArticlePage {
     events: Vec<EventView>,
     mentions: Vec<Bit>,
     corrections: Vec<CorrectionView>,
-    /// "Findings 61 to 120 of 451"; empty where all stand on one page.
+    /// "Page 2 of 8"; empty where one page holds all.
     part: String,
-    /// Whether it is the first of its pages, which holds all but further findings.
+    /// Whether it is the first of its pages, which also holds what is not told claim by claim.
     first: bool,
     earlier: Option<String>,
     later: Option<String>,
@@ -200,7 +200,7 @@ fn gave(row: &ArticleRow) -> String {
     }
 }
 
-/// Answers with what was read from one source; of a long report a page of its findings.
+/// Answers with what was read from one source, of a long one page by page.
 ///
 /// # Errors
 ///
@@ -220,35 +220,29 @@ pub async fn article(
     if let Some(withdrawn) = standings.withdrawn(&id) {
         return Err(correction::gone("source", withdrawn));
     }
-    let mut claims = reader.source_claims(&id).await?;
-    let findings = article::in_order(&claims, reader.source_findings(&id).await?);
-    let part = Part::read(&id, &query, findings.len())?;
-    let (proofs, events, mentions) = match part.page {
-        1 => (reader.source_evidence(&id).await?, reader.source_events(&id).await?, reader.source_mentions(&id).await?),
-        _ => Default::default(),
+    let contents = Contents::new(reader.source_claims(&id).await?, reader.source_findings(&id).await?);
+    let (at, pages) = (usize::try_from(query.page(LAST_PAGE)?).unwrap_or(1), contents.pages());
+    if at > pages {
+        return Err(PageError::not_found("page"));
+    }
+    let proofs = reader.source_evidence(&id).await?;
+    let (events, mentions) = match at {
+        1 => (reader.source_events(&id).await?, reader.source_mentions(&id).await?),
+        _ => (Vec::new(), Vec::new()),
     };
-    let shown = &findings[part.places.clone()];
-    if part.page > 1 {
-        claims.retain(|claim| shown.iter().any(|finding| finding.claim == claim.id));
-    }
     let title = evidence::title(&source);
-    let mut claims = article::claims(&england, &source, &claims, &proofs, shown, &standings);
-    if part.page > 1 {
-        claims.iter_mut().for_each(|claim| claim.facts.clear());
-    }
+    let what = format!("What was read in “{title}”, {}.", evidence::name(&source));
     let page = ArticlePage {
-        frame: masthead
-            .frame(&title, format!("What was read in “{title}”, {}.", evidence::name(&source)), part.address(part.page))
-            .below([Link::new("Articles", urls::ARTICLES)]),
+        frame: masthead.frame(&title, what, urls::article_page(&id, at)).below([Link::new("Articles", urls::ARTICLES)]),
         kind: kind(&source),
         quoted: !source.retold,
-        claims,
+        claims: contents.page(at, (&england, &source), &proofs, &standings),
         events: article::events(&england, &events, &standings),
         corrections: corrections.iter().map(correction::view).collect(),
-        first: part.page == 1,
-        earlier: (part.page > 1).then(|| part.address(part.page - 1)),
-        later: (part.places.end < part.of).then(|| part.address(part.page + 1)),
-        part: part.words(),
+        first: at == 1,
+        earlier: (at > 1).then(|| urls::article_page(&id, at - 1)),
+        later: (at < pages).then(|| urls::article_page(&id, at + 1)),
+        part: if pages > 1 { format!("Page {at} of {pages}") } else { String::new() },
         mentions: events::names(&england, mentions.into_iter()),
         item: evidence::item(&source),
         title,
@@ -270,39 +264,5 @@ fn kind(source: &SourceRow) -> &'static str {
             "Our own digest of Ofsted’s report: the sentences here are ours, not Ofsted’s, and count as no source of \
              their own."
         }
-    }
-}
-
-/// Which of a source's findings stand on a page of it.
-struct Part<'a> {
-    source: &'a str,
-    page: usize,
-    places: std::ops::Range<usize>,
-    of: usize,
-}
-
-impl Part<'_> {
-    /// # Errors
-    ///
-    /// There is no such page.
-    fn read<'a>(source: &'a str, query: &Query, of: usize) -> Result<Part<'a>, PageError> {
-        let page = usize::try_from(query.page(LAST_PAGE)?).unwrap_or(1);
-        let start = (page - 1) * article::EACH_PAGE;
-        if page > 1 && start >= of {
-            return Err(PageError::not_found("page"));
-        }
-        Ok(Part { source, page, places: start..of.min(start + article::EACH_PAGE), of })
-    }
-
-    fn address(&self, page: usize) -> String {
-        urls::article_page(self.source, page)
-    }
-
-    fn words(&self) -> String {
-        let std::ops::Range { start, end } = self.places;
-        if self.of <= article::EACH_PAGE {
-            return String::new();
-        }
-        format!("Findings {} to {} of {}", start + 1, end, say::number(self.of))
     }
 }

@@ -10,7 +10,7 @@ use crate::{
         params::{Form, IdPath},
         urls,
         view::{
-            article,
+            article::Contents,
             correction::{self, Standings},
         },
     },
@@ -44,23 +44,24 @@ pub async fn fact(State(app): State<App>, IdPath { id, form }: IdPath) -> Result
 
 /// Where a source's page shows something; `None` where the source does not say it.
 async fn anchor(reader: &mut Reader, target: &Target, source: &str) -> Result<Option<String>, PageError> {
-    let page = urls::article(source);
     Ok(match target {
-        Target::Source(_) => reader.source(source).await?.map(|_| page),
-        Target::Finding { finding, .. } => {
-            let claims = reader.source_claims(source).await?;
-            let findings = article::in_order(&claims, reader.source_findings(source).await?);
-            let place = findings.iter().position(|row| row.id == *finding);
-            place.map(|place| format!("{}#f-{finding}", urls::article_page(source, article::page_of(place))))
-        }
+        Target::Source(_) => reader.source(source).await?.map(|_| urls::article(source)),
         Target::Event { event, .. } => {
             let events = reader.source_events(source).await?;
-            events.iter().any(|row| row.id == *event).then(|| format!("{page}#c-{event}"))
+            events.iter().any(|row| row.id == *event).then(|| format!("{}#c-{event}", urls::article(source)))
+        }
+        Target::Finding { finding, .. } => {
+            let page = contents(reader, source).await?.page_of_finding(finding);
+            page.map(|page| format!("{}#f-{finding}", urls::article_page(source, page)))
         }
         Target::Claim { claim, fact, .. } => {
-            let claims = reader.source_claims(source).await?;
-            claims.iter().any(|row| row.id == *claim).then(|| format!("{page}#c-{claim}-{fact}"))
+            let page = contents(reader, source).await?.page_of_claim(claim);
+            page.map(|page| format!("{}#c-{claim}-{fact}", urls::article_page(source, page)))
         }
         Target::Inspection { .. } => None,
     })
+}
+
+async fn contents(reader: &mut Reader, source: &str) -> Result<Contents, PageError> {
+    Ok(Contents::new(reader.source_claims(source).await?, reader.source_findings(source).await?))
 }

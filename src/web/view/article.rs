@@ -105,58 +105,108 @@ pub fn events(england: &England, rows: &[EventClaimRow], standings: &Standings<'
     view.collect()
 }
 
-/// How many findings of a source stand on one page: a page of them is light on any line.
-pub const EACH_PAGE: usize = 60;
+/// How much of a source stands on one page, in findings: a page of them is light on any line.
+const EACH_PAGE: usize = 60;
 
-/// The findings of a source in the order in which its pages show them: claim by claim, each in the order of the text.
-#[must_use]
-pub fn in_order(claims: &[ClaimRow], findings: Vec<SourceFindingRow>) -> Vec<SourceFindingRow> {
-    let place = |finding: &SourceFindingRow| claims.iter().position(|claim| claim.id == finding.claim);
-    let mut findings = findings;
-    findings.sort_by_cached_key(|finding| (place(finding), finding.start));
-    findings
+/// How many findings the facts of one claim weigh as much as.
+const FACTS: usize = 4;
+
+/// What was read in a source, in the order in which its pages show it: claim by claim, each with its findings in the
+/// order of the text.
+#[derive(Debug)]
+pub struct Contents {
+    claims: Vec<ClaimRow>,
+    findings: Vec<SourceFindingRow>,
+    /// For each claim the page of its facts, and for each finding its page; the first is 1.
+    pages: (Vec<usize>, Vec<usize>),
 }
 
-/// The page of its source on which the finding at a place in [`in_order`] stands, the first is 1.
-#[must_use]
-pub const fn page_of(place: usize) -> usize {
-    place / EACH_PAGE + 1
+impl Contents {
+    /// From everything that was read.
+    #[must_use]
+    pub fn new(claims: Vec<ClaimRow>, mut findings: Vec<SourceFindingRow>) -> Contents {
+        let place = |finding: &SourceFindingRow| claims.iter().position(|claim| claim.id == finding.claim);
+        findings.sort_by_cached_key(|finding| (place(finding), finding.start));
+        let (mut weight, mut pages) = (0, (Vec::with_capacity(claims.len()), Vec::with_capacity(findings.len())));
+        for claim in &claims {
+            pages.0.push(weight / EACH_PAGE + 1);
+            weight += FACTS;
+            for _ in findings.iter().filter(|finding| finding.claim == claim.id) {
+                pages.1.push(weight / EACH_PAGE + 1);
+                weight += 1;
+            }
+        }
+        Contents { claims, findings, pages }
+    }
+
+    /// How many pages there are; at least one.
+    #[must_use]
+    pub fn pages(&self) -> usize {
+        let last = |pages: &[usize]| pages.last().copied().unwrap_or(1);
+        last(&self.pages.0).max(last(&self.pages.1))
+    }
+
+    /// The page on which the facts of a claim stand.
+    #[must_use]
+    pub fn page_of_claim(&self, id: &str) -> Option<usize> {
+        self.pages.0.get(self.claims.iter().position(|claim| claim.id == id)?).copied()
+    }
+
+    /// The page on which a finding stands.
+    #[must_use]
+    pub fn page_of_finding(&self, id: &str) -> Option<usize> {
+        self.pages.1.get(self.findings.iter().position(|finding| finding.id == id)?).copied()
+    }
+
+    /// What stands on a page: each claim with those of its findings, and without its facts where they stood before.
+    #[must_use]
+    pub fn page(
+        &self,
+        page: usize,
+        (england, source): (&England, &SourceRow),
+        proofs: &[EvidenceRow],
+        standings: &Standings<'_>,
+    ) -> Vec<ClaimView> {
+        let findings: Vec<&SourceFindingRow> =
+            self.findings.iter().zip(&self.pages.1).filter(|(_, on)| **on == page).map(|(of, _)| of).collect();
+        let claims = self.claims.iter().zip(&self.pages.0);
+        let here = claims.filter(|(claim, on)| **on == page || findings.iter().any(|of| of.claim == claim.id));
+        let stands = here.filter(|(claim, _)| standings.withdrawn(&format!("{}-inspection", claim.id)).is_none());
+        let view = |(of, on): (&ClaimRow, &usize)| {
+            let mut view = claim(england, source, of, proofs, standings);
+            if *on != page {
+                view.facts.clear();
+            }
+            let own = findings.iter().filter(|finding| finding.claim == of.id);
+            view.findings = own.map(|of| finding(source, of, standings)).collect();
+            view
+        };
+        stands.map(view).collect()
+    }
 }
 
-/// What a source claims, in its own order.
-#[must_use]
-pub fn claims(
+/// A claim with its facts; its findings are left out.
+fn claim(
     england: &England,
     source: &SourceRow,
-    claims: &[ClaimRow],
+    claim: &ClaimRow,
     proofs: &[EvidenceRow],
-    findings: &[SourceFindingRow],
     standings: &Standings<'_>,
-) -> Vec<ClaimView> {
-    claims
-        .iter()
-        .filter(|claim| standings.withdrawn(&format!("{}-inspection", claim.id)).is_none())
-        .map(|claim| {
-            let council = england.by_gss(claim.council);
-            let name = council.map_or_else(|| claim.council.to_string(), |record| record.council.name.clone());
-            let proofs: Vec<_> = proofs.iter().filter(|proof| proof.claim == claim.id).collect();
-            ClaimView {
-                heading: format!("{} of {name}", claim.kind.label()),
-                council: council.map(|record| Link::new(&record.council.name, urls::council(&record.council.slug))),
-                inspection: claim.inspection.and_then(|row| england.by_inspection(row)).map(|(record, inspection)| {
-                    let words = detail::heading(record, inspection);
-                    Link::new(words, urls::inspection(&record.council.slug, &inspection.slug))
-                }),
-                role: role(source, claim),
-                facts: facts(claim, &proofs, standings),
-                findings: findings
-                    .iter()
-                    .filter(|f| f.claim == claim.id)
-                    .map(|f| finding(source, f, standings))
-                    .collect(),
-            }
-        })
-        .collect()
+) -> ClaimView {
+    let council = england.by_gss(claim.council);
+    let name = council.map_or_else(|| claim.council.to_string(), |record| record.council.name.clone());
+    let proofs: Vec<_> = proofs.iter().filter(|proof| proof.claim == claim.id).collect();
+    ClaimView {
+        heading: format!("{} of {name}", claim.kind.label()),
+        council: council.map(|record| Link::new(&record.council.name, urls::council(&record.council.slug))),
+        inspection: claim.inspection.and_then(|row| england.by_inspection(row)).map(|(record, inspection)| {
+            let words = detail::heading(record, inspection);
+            Link::new(words, urls::inspection(&record.council.slug, &inspection.slug))
+        }),
+        role: role(source, claim),
+        facts: facts(claim, &proofs, standings),
+        findings: Vec::new(),
+    }
 }
 
 fn role(source: &SourceRow, claim: &ClaimRow) -> &'static str {

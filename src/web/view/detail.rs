@@ -201,7 +201,8 @@ impl Proof {
             self.facts.push(fact);
             self.facts.sort_by_key(|fact| place(fact));
         }
-        let said = evidence::said(&row.source, &anchor(row), self.verbatim.then_some(self.text.as_str()));
+        let anchor = format!("c-{}-{}", row.claim, row.fact);
+        let said = evidence::said(&row.source, &anchor, self.verbatim.then_some(self.text.as_str()));
         let is_new = !self.sources.iter().any(|known| known.who == said.who && known.published == said.published);
         if is_new && self.sources.len() < SOURCES {
             self.sources.push(said);

@@ -39,13 +39,13 @@ pub fn source_link(source: &SourceRow, finding: &str) -> Link {
     Link::new(name(source), place(source, &format!("f-{finding}")))
 }
 
-/// Where a source's pages show what has this anchor. A report's findings fill several pages, so the way to one leads by
-/// its lasting address.
+/// Where a source's pages show what has this anchor. Facts, events and findings may fill several pages, so the way to
+/// one leads by its lasting address.
 #[must_use]
 pub fn place(source: &SourceRow, anchor: &str) -> String {
-    match anchor.strip_prefix("f-") {
-        Some(finding) if source.kind == SourceKind::Report => urls::lasting(finding),
-        _ => format!("{}#{anchor}", urls::article(&source.id)),
+    match anchor.strip_prefix("f-").or_else(|| anchor.strip_prefix("c-")) {
+        Some(id) => urls::lasting(id),
+        None => urls::article(&source.id),
     }
 }
 

@@ -77,7 +77,7 @@ fn by(event: &Happening, told: &[&EventSentence]) -> Vec<Bit> {
 /// A sentence that tells of an event, with where it stands.
 fn quote(kind: EventKind, sentence: &EventSentence) -> Quote {
     let source = &sentence.source;
-    let href = format!("{}#c-{}", urls::article(&source.id), sentence.id);
+    let href = evidence::place(source, &format!("c-{}", sentence.id));
     Quote {
         side: turn(kind, sentence.turn),
         text: evidence::folded(&sentence.text),
