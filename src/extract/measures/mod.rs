@@ -4,6 +4,7 @@
 //! where it is plain to which council that happened. Whatever was threatened, asked for, expected or denied, or happened
 //! to a school or a home, is none: better to miss one than to state what did not happen.
 
+mod places;
 mod words;
 
 use super::{
@@ -25,6 +26,7 @@ use crate::{
     text::{Document, UnitRole},
 };
 use aho_corasick::AhoCorasick;
+use places::{bounds, is_whole, item_at, says, says_any};
 use std::sync::LazyLock;
 use words::{APART, BESIDE, GOVERNMENT, MAKING, NAMES, NOT_BEFORE, NOT_BEHIND, SERVICES, STEMS, UNREAL, Verb, verbs};
 
@@ -157,13 +159,13 @@ fn named(s: &Sentence, lexicon: &Lexicon) -> Vec<Named> {
 fn is_meant(s: &Sentence, kind: EventKind, span: Span) -> bool {
     let lower = &s.r.folded.lower;
     let (before, behind) = (&lower[..span.start], &lower[span.end..]);
-    if NOT_BEFORE.iter().any(|word| before.ends_with(word)) || NOT_BEHIND.iter().any(|word| behind.starts_with(word)) {
+    if NOT_BEFORE.split('|').any(|word| before.ends_with(word))
+        || NOT_BEHIND.split('|').any(|word| behind.starts_with(word))
+    {
         return false;
     }
     match kind {
-        EventKind::Commissioner => {
-            span.end - span.start > "commissioner".len() || GOVERNMENT.iter().any(|word| says(lower, word))
-        }
+        EventKind::Commissioner => span.end - span.start > "commissioner".len() || says_any(lower, GOVERNMENT),
         _ => true,
     }
 }
@@ -232,7 +234,8 @@ fn told_in(s: &Sentence, clause: &Clause, named: &Named) -> Vec<Told> {
 fn happened(s: &Sentence, (start, at): (usize, usize), verb: &Verb, named: &Named) -> bool {
     let lower = &s.r.folded.lower;
     let before = &lower[start..at.max(named.span.start.clamp(start, lower.len()))];
-    let unreal = UNREAL.iter().any(|word| says(before, word) && !(*word == "no" && verb.turn == Turn::Ended))
+    let unreal = says_any(before, UNREAL)
+        || verb.turn == Turn::Began && says(before, "no")
         || says(&lower[start..at], "no longer") && verb.turn == Turn::Began;
     if unreal
         || is_apart(lower, at, verb, named)
@@ -243,7 +246,7 @@ fn happened(s: &Sentence, (start, at): (usize, usize), verb: &Verb, named: &Name
     }
     match named.kind {
         EventKind::Trust => {
-            let services = SERVICES.iter().any(|word| says(lower, word));
+            let services = says_any(lower, SERVICES);
             services && (!MAKING.contains(&verb.words) || is_made(lower, at, verb, named))
         }
         _ => true,
@@ -256,7 +259,7 @@ fn is_apart(lower: &str, at: usize, verb: &Verb, named: &Named) -> bool {
         true => &lower[(at + verb.words.len()).min(named.span.start)..named.span.start],
         false => &lower[named.span.end.min(at)..at],
     };
-    APART.iter().any(|word| says(between, word))
+    says_any(between, APART)
 }
 
 /// "The trust was set up", "set up an independent trust".
@@ -265,7 +268,7 @@ fn is_made(lower: &str, at: usize, verb: &Verb, named: &Named) -> bool {
         return lower[..at].split_whitespace().next_back().is_some_and(|w| matches!(w, "was" | "been" | "were"));
     }
     let between = &lower[(at + verb.words.len()).min(named.span.start)..named.span.start];
-    between.split_whitespace().all(|word| BESIDE.contains(&word))
+    between.split_whitespace().all(|word| BESIDE.split('|').any(|beside| beside == word))
 }
 
 /// When the verb's event was, by a date that the clause gives it: behind the verb, or at the clause's head where nothing
@@ -284,28 +287,6 @@ fn date(s: &Sentence, clause: &Clause, told: &Told) -> Option<Interval> {
         false => behind.or_else(|| marks.find(|mark| mark.first <= clause.first + 2 && !judged(mark.last, verb))),
     };
     s.resolve(mark?)
-}
-
-/// Whether the text says a word or phrase by itself.
-fn says(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| is_whole(text, at, word.len()))
-}
-
-fn is_whole(text: &str, at: usize, length: usize) -> bool {
-    let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !letter(text[..at].chars().next_back()) && !letter(text[at + length..].chars().next())
-}
-
-/// The item that holds a byte of the folded sentence, else the first behind it.
-fn item_at(r: &Reading, byte: usize) -> usize {
-    r.items.partition_point(|item| item.end as usize <= byte)
-}
-
-/// The bytes of a clause in the folded sentence.
-fn bounds(r: &Reading, clause: &Clause) -> (usize, usize) {
-    let start = r.items.get(clause.first).map_or(0, |item| item.start as usize);
-    let end = clause.end.checked_sub(1).and_then(|at| r.items.get(at)).map_or(start, |item| item.end as usize);
-    (start, end.max(start))
 }
 
 #[cfg(test)]

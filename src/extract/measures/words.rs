@@ -36,43 +36,15 @@ pub(super) const NAMES: &[(&str, EventKind)] = &[
 ];
 
 /// Words before a name that make it another thing's.
-pub(super) const NOT_BEFORE: &[&str] = &[
-    "non-",
-    "non ",
-    "crime ",
-    "police ",
-    "information ",
-    "victims' ",
-    "traffic ",
-    "health ",
-    "lead ",
-    "joint ",
-    "social care ",
-    "children's ",
-    "hygiene ",
-    "safety ",
-    "fire ",
-    "former ",
-    "local ",
-    "draft ",
-];
+pub(super) const NOT_BEFORE: &str = "non-|non |crime |police |information |victims' |traffic |health |lead |joint |social care |children's |\
+    hygiene |safety |fire |former |local |draft ";
 
 /// Words behind a name that make it another thing's: the partnerships of the Children Act 2004, the national post.
-pub(super) const NOT_BEHIND: &[&str] =
-    &[" board", " arrangement", " partnership", " executive", " plan", " for england", "'s office"];
+pub(super) const NOT_BEHIND: &str = " board| arrangement| partnership| executive| plan| for england|'s office";
 
 /// Who appoints a commissioner for children's services; any other may be anybody's.
-pub(super) const GOVERNMENT: &[&str] = &[
-    "department for education",
-    "dfe",
-    "minister",
-    "ministers",
-    "children's minister",
-    "education secretary",
-    "secretary of state",
-    "government",
-    "whitehall",
-];
+pub(super) const GOVERNMENT: &str = "department for education|dfe|minister|ministers|children's minister|education secretary|secretary of state|\
+    government|whitehall";
 
 /// A verb with what it tells, and whether it tells how things are rather than what was done: then only "since" dates
 /// their beginning.
@@ -193,155 +165,21 @@ pub(super) const fn verbs(kind: EventKind) -> &'static [Verb] {
 pub(super) const MAKING: &[&str] = &["set up", "established", "created", "formed", "launched"];
 
 /// What passes to a trust; a trust takes over much else.
-pub(super) const SERVICES: &[&str] =
-    &["services", "service", "social care", "functions", "department", "responsibility"];
+pub(super) const SERVICES: &str = "services|service|social care|functions|department|responsibility";
 
 /// Words that may stand between a trust and the verb by which somebody made it.
-pub(super) const BESIDE: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "new",
-    "independent",
-    "voluntary",
-    "charitable",
-    "not-for-profit",
-    "council-owned",
-    "its",
-    "own",
-];
+pub(super) const BESIDE: &str = "a|an|the|new|independent|voluntary|charitable|not-for-profit|council-owned|its|own";
 
 /// Words between a verb and a measure by which the verb has another object.
-pub(super) const APART: &[&str] = &[
-    "said",
-    "says",
-    "that",
-    "report",
-    "reports",
-    "letter",
-    "found",
-    "told",
-    "after",
-    "before",
-    "since",
-    "when",
-    "because",
-    "director",
-    "chief",
-    "review",
-    "inspection",
-];
+pub(super) const APART: &str = "said|says|that|report|reports|letter|found|told|after|before|since|when|because|director|chief|review|\
+    inspection";
 
 /// Words before a verb by which it did not happen, or not yet: threatened, asked for, expected, denied.
-pub(super) const UNREAL: &[&str] = &[
-    "could",
-    "would",
-    "may",
-    "might",
-    "if",
-    "should",
-    "shall",
-    "will",
-    "can",
-    "whether",
-    "not",
-    "never",
-    "no",
-    "nor",
-    "without",
-    "neither",
-    "until",
-    "unless",
-    "threat",
-    "threats",
-    "threaten",
-    "threatens",
-    "threatened",
-    "threatening",
-    "risk",
-    "risks",
-    "risked",
-    "avoid",
-    "avoids",
-    "avoided",
-    "avoiding",
-    "escape",
-    "escaped",
-    "call",
-    "calls",
-    "called",
-    "calling",
-    "consider",
-    "considers",
-    "considered",
-    "considering",
-    "warn",
-    "warned",
-    "warning",
-    "warns",
-    "possible",
-    "possibly",
-    "possibility",
-    "fear",
-    "fears",
-    "feared",
-    "propose",
-    "proposed",
-    "proposes",
-    "proposal",
-    "proposals",
-    "planned",
-    "plans",
-    "planning",
-    "expect",
-    "expects",
-    "expected",
-    "likely",
-    "hope",
-    "hopes",
-    "hoped",
-    "hoping",
-    "want",
-    "wants",
-    "wanted",
-    "ask",
-    "asks",
-    "asked",
-    "asking",
-    "demand",
-    "demands",
-    "demanded",
-    "urged",
-    "recommend",
-    "recommends",
-    "recommended",
-    "recommending",
-    "recommendation",
-    "instead",
-    "rather",
-    "due",
-    "facing",
-    "faces",
-    "face",
-    "prospect",
-    "appeal",
-    "towards",
-    "must",
-    "ought",
-    "to be",
-    "about to",
-    "set to",
-    "yet",
-    "refused",
-    "isn't",
-    "wasn't",
-    "weren't",
-    "hasn't",
-    "won't",
-    "intends",
-    "intend",
-    "intended",
-    "ahead",
-    "other",
-    "another",
-];
+pub(super) const UNREAL: &str = "could|would|may|might|if|should|shall|will|can|whether|not|never|nor|without|neither|until|unless|threat|\
+    threats|threaten|threatens|threatened|threatening|risk|risks|risked|avoid|avoids|avoided|avoiding|escape|\
+    escaped|call|calls|called|calling|consider|considers|considered|considering|warn|warned|warning|warns|\
+    possible|possibly|possibility|fear|fears|feared|propose|proposed|proposes|proposal|proposals|planned|plans|\
+    planning|expect|expects|expected|likely|hope|hopes|hoped|hoping|want|wants|wanted|ask|asks|asked|asking|\
+    demand|demands|demanded|urged|recommend|recommends|recommended|recommending|recommendation|instead|rather|\
+    due|facing|faces|face|prospect|appeal|towards|must|ought|to be|about to|set to|yet|refused|isn't|wasn't|\
+    weren't|hasn't|won't|intends|intend|intended|ahead|other|another";

@@ -1,13 +1,13 @@
 //! An address that stood for several inspections at different times and is no one's own now: the reader chooses.
 
-use super::inspection::others;
 use crate::{
-    store::read::CouncilRecord,
+    store::read::{CouncilRecord, InspectionRecord},
     web::{
         frame::{Frame, Link, Masthead},
         params::Form,
         respond::{Page, json},
         urls,
+        view::detail,
     },
 };
 use axum::{
@@ -45,4 +45,13 @@ pub(super) fn choice(
         .below([Link::new("Councils", urls::COUNCILS), Link::new(name, urls::council(council))])
         .unlisted();
     (StatusCode::MULTIPLE_CHOICES, Page(ChoicePage { frame, heading, choices })).into_response()
+}
+
+/// Links to inspections of a council.
+pub(super) fn others(record: &CouncilRecord, slugs: &[String]) -> Vec<Link> {
+    let named = record.inspections.iter().filter(|inspection| slugs.contains(&inspection.slug));
+    let link = |of: &InspectionRecord| {
+        Link::new(detail::heading(record, of), urls::inspection(&record.council.slug, &of.slug))
+    };
+    named.map(link).collect()
 }

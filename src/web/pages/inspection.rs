@@ -18,11 +18,13 @@ use crate::{
         view::{
             areas::{self, AreaCell, OverallLine},
             correction::{self, CorrectionView, Standings},
-            detail::{self, Findings, Proof},
+            dates::Phrase,
+            detail::{self, Findings},
             differ::{self, Difference},
             evidence::{self, SourceItem},
             facts::{self, FactLine},
             json as shape,
+            proof::{self, Proof},
             said::Said,
             standing,
             timeline::item::{self, Outcome},
@@ -188,7 +190,7 @@ impl InspectionPage {
         let heading = detail::heading(record, inspection);
         let lede = detail::lede(record, inspection);
         let (before, after) = neighbours(record, inspection);
-        let (proofs, left_out) = detail::first_proofs(&proofs);
+        let (proofs, left_out) = proof::first_proofs(&proofs);
         let strip = strip(&england, record, inspection);
         let overall = areas::overall(inspection);
         Ok(InspectionPage {
@@ -216,7 +218,7 @@ impl InspectionPage {
                 more => say::number_of(more as u64, "more sentence", "more sentences"),
             },
             differences: differ::differences(inspection, &disagreements, &corrections),
-            once_of: others(record, &once_of),
+            once_of: choice::others(record, &once_of),
             disputes: standings.disputes().collect(),
             corrections: corrections.iter().map(correction::view).collect(),
             facts_named: detail::facts_named(record, inspection),
@@ -294,15 +296,6 @@ fn more_sources(record: &CouncilRecord, inspection: &InspectionRecord, found: us
     address.put("inspection", Some(&format!("{}/{}", record.council.slug, inspection.slug)));
     let more = found as i64 > SHOWN;
     more.then(|| Link::new(format!("All sources of this inspection, {} a page", say::number(50)), address.to_string()))
-}
-
-/// Links to inspections of a council.
-pub(super) fn others(record: &CouncilRecord, slugs: &[String]) -> Vec<Link> {
-    let named = record.inspections.iter().filter(|inspection| slugs.contains(&inspection.slug));
-    let link = |of: &InspectionRecord| {
-        Link::new(detail::heading(record, of), urls::inspection(&record.council.slug, &of.slug))
-    };
-    named.map(link).collect()
 }
 
 /// The inspections before and after in the council's line.

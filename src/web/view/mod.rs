@@ -28,6 +28,7 @@ pub mod lineage;
 pub mod list;
 pub mod next;
 pub mod now;
+pub mod proof;
 pub mod quality;
 pub mod repeated;
 pub mod ribbon;
