@@ -18,7 +18,6 @@ use crate::{
         view::{
             areas::{self, AreaCell, OverallLine},
             correction::{self, CorrectionView, Standings},
-            dates::Phrase,
             detail::{self, Findings},
             differ::{self, Difference},
             evidence::{self, SourceItem},
