@@ -2,7 +2,9 @@
 
 use super::{CouncilRecord, Reader, raw, sql};
 use crate::{
-    model::{Area, DateOf, Framework, Gss, Interval, Judgement, Kind, Overall, SendOutcome, SourceKind, Variant},
+    model::{
+        Area, DateOf, Framework, Gss, Interval, Judgement, Kind, Overall, SendOutcome, Side, SourceKind, Theme, Variant,
+    },
     store::{StoreError, columns::Day},
 };
 use jiff::civil::Date;
@@ -39,6 +41,8 @@ pub struct InspectionRecord {
     pub alone: bool,
     /// Whether something of it is disputed and being checked.
     pub disputed: bool,
+    /// The themes of its findings.
+    pub themes: Vec<KnownTheme>,
     /// Its official sources and digests of them, in the order of their authority.
     pub official: Vec<OfficialSource>,
     /// The day from which all of this was known; `None` where some of it rests on sources that nobody can date.
@@ -68,6 +72,17 @@ pub struct State {
     pub judgements: BTreeMap<Area, Judgement>,
     /// The outcome of an area SEND inspection.
     pub send_outcome: Option<SendOutcome>,
+}
+
+/// A theme on which an inspection has findings of one side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownTheme {
+    /// The theme.
+    pub theme: Theme,
+    /// The side.
+    pub side: Side,
+    /// The day from which such a finding was known; `None` where no source that gives one can be dated.
+    pub known_on: Option<Date>,
 }
 
 /// A source of an inspection that is no article.
@@ -124,6 +139,7 @@ impl InspectionRecord {
         let mut then = self.clone();
         then.official.retain(|source| known(source.known_on));
         then.before.retain(|state| state.known_on <= day);
+        then.themes.retain(|theme| known(theme.known_on));
         if known(self.known_on) {
             return Some(then);
         }
@@ -165,6 +181,7 @@ impl Reader {
             official.entry(inspection).or_default().push(source);
         }
         let mut states = self.load_states().await?;
+        let mut themes = self.load_themes().await?;
         let disputed = self.disputed().await?;
         let mut inspections: HashMap<Gss, Vec<InspectionRecord>> = HashMap::new();
         let rows: Vec<raw::RawInspection> = sqlx::query_as(sql::INSPECTIONS).fetch_all(&mut *self.tx).await?;
@@ -174,6 +191,7 @@ impl Reader {
             let record = InspectionRecord {
                 judgements: judgements.remove(&row.id).unwrap_or_default(),
                 official,
+                themes: themes.remove(&row.id).unwrap_or_default(),
                 known_on: row.known_on.map(|day| day.0),
                 before: states.remove(&row.id).unwrap_or_default(),
                 row: row.id,
@@ -218,6 +236,17 @@ impl Reader {
             });
         }
         Ok(states)
+    }
+
+    /// The themes of each inspection's findings, by its row.
+    async fn load_themes(&mut self) -> Result<HashMap<i64, Vec<KnownTheme>>, StoreError> {
+        let rows: Vec<(i64, Theme, Side, Option<Day>)> = sqlx::query_as(sql::THEMES).fetch_all(&mut *self.tx).await?;
+        let mut themes: HashMap<i64, Vec<KnownTheme>> = HashMap::new();
+        for (inspection, theme, side, known_on) in rows {
+            let known_on = known_on.map(|day| day.0);
+            themes.entry(inspection).or_default().push(KnownTheme { theme, side, known_on });
+        }
+        Ok(themes)
     }
 
     /// Notes how many sources of each council nobody can date; gives how many there are in all.

@@ -71,14 +71,6 @@ impl Counts {
             Side::Recommendation => self.recommendations,
         }
     }
-
-    fn add(&mut self, side: Side, findings: i64) {
-        match side {
-            Side::Strength => self.strengths += findings,
-            Side::Weakness => self.weaknesses += findings,
-            Side::Recommendation => self.recommendations += findings,
-        }
-    }
 }
 
 impl Store {
@@ -144,31 +136,15 @@ impl Reader {
     ///
     /// What SQLite reports.
     pub async fn counts(&mut self, council: Gss) -> Result<HashMap<i64, Counts>, StoreError> {
-        if let Some(day) = self.as_of {
-            return self.counts_then(council, day).await;
-        }
-        let rows: Vec<(i64, i64, i64, i64, i64)> =
-            sqlx::query_as(sql::COUNTS).bind(council).fetch_all(&mut *self.tx).await?;
+        let query = match self.as_of {
+            None => sqlx::query_as(sql::COUNTS).bind(council),
+            Some(day) => sqlx::query_as(sql::COUNTS_THEN).bind(council).bind(day),
+        };
+        let rows: Vec<(i64, i64, i64, i64, i64)> = query.fetch_all(&mut *self.tx).await?;
         let counts = rows.into_iter().map(|(inspection, strengths, weaknesses, recommendations, articles)| {
             (inspection, Counts { strengths, weaknesses, recommendations, articles })
         });
         Ok(counts.collect())
-    }
-
-    /// The same of what had been published by a day.
-    async fn counts_then(&mut self, council: Gss, day: Day) -> Result<HashMap<i64, Counts>, StoreError> {
-        let mut counts: HashMap<i64, Counts> = HashMap::new();
-        let rows: Vec<(i64, Side, i64)> =
-            sqlx::query_as(sql::FINDING_COUNTS).bind(council).bind(day).fetch_all(&mut *self.tx).await?;
-        for (inspection, side, findings) in rows {
-            counts.entry(inspection).or_default().add(side, findings);
-        }
-        let rows: Vec<(i64, i64)> =
-            sqlx::query_as(sql::ARTICLE_COUNTS).bind(council).bind(day).fetch_all(&mut *self.tx).await?;
-        for (inspection, articles) in rows {
-            counts.entry(inspection).or_default().articles = articles;
-        }
-        Ok(counts)
     }
 
     /// The first strength and the first weakness of each inspection of a council, in its first [`MOST_TOLD`] sources.

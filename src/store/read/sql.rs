@@ -34,6 +34,15 @@ pub const STATES: &str = "
 pub const STATE_JUDGEMENTS: &str =
     "SELECT state AS owner, area, grade, within FROM state_judgements ORDER BY state, area";
 
+/// The themes of the findings at each inspection by side, each with the day from which it was known.
+pub const THEMES: &str = "
+    SELECT t.inspection, t.theme, t.side,
+           (SELECT min(n.known_on)
+            FROM inspection_theme_counts AS n
+            WHERE n.inspection = t.inspection AND n.theme = t.theme AND n.side = t.side) AS known_on
+    FROM inspection_themes AS t
+    ORDER BY t.inspection, t.theme, t.side";
+
 /// How many sources that nobody can date each council has.
 pub const UNDATED_SOURCES: &str = "
     SELECT c.gss_code, count(DISTINCT s.id)
@@ -65,27 +74,21 @@ pub const TABLE_AS_AT: &str = "SELECT as_at FROM editions WHERE name = 'outcomes
 pub const COUNTS: &str = "
     SELECT id, strengths, weaknesses, recommendations, articles FROM inspections WHERE gss_code = $1 ORDER BY id";
 
-/// The findings among [`COUNTS`], and with [`ARTICLE_COUNTS`] the articles, of sources that were known by day `$2`. Here
-/// and below a day may be NULL: then all count.
-pub const FINDING_COUNTS: &str = "
-    SELECT c.inspection, f.side, count(*) AS findings
+/// The same of sources that were known by day `$2`.
+pub const COUNTS_THEN: &str = "
+    SELECT n.inspection, n.strengths, n.weaknesses, n.recommendations, n.articles
     FROM inspections AS i
-    JOIN claims AS c ON c.inspection = i.id
-    JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
-    WHERE i.gss_code = $1 AND c.known_on <= $2
-    GROUP BY c.inspection, f.side
-    ORDER BY c.inspection, f.side";
-
-pub const ARTICLE_COUNTS: &str = "
-    SELECT c.inspection, count(DISTINCT c.source) AS articles
-    FROM inspections AS i
-    JOIN claims AS c ON c.inspection = i.id AND c.source_rank = 3
-    WHERE i.gss_code = $1 AND c.known_on <= $2
-    GROUP BY c.inspection
-    ORDER BY c.inspection";
+    JOIN inspection_counts AS n
+      ON n.inspection = i.id
+     AND n.known_on = (
+         SELECT max(known.known_on) FROM inspection_counts AS known WHERE known.inspection = i.id AND known.known_on <= $2
+     )
+    WHERE i.gss_code = $1
+    ORDER BY n.inspection";
 
 /// The claims about each inspection of the council `$1` that a page tells: of very many the first `$3`, those of Ofsted's
-/// own reports before articles', newer before older, so that a page costs no more for a thousand times the articles.
+/// own reports before articles', newer before older, so that a page costs no more for a thousand times the articles. Here
+/// and below the day `$2` may be NULL: then all count.
 macro_rules! told {
     () => {
         "
@@ -378,13 +381,13 @@ pub const ALL: &[&str] = &[
     JUDGEMENTS,
     STATES,
     STATE_JUDGEMENTS,
+    THEMES,
     UNDATED_SOURCES,
     ALL_UNDATED_SOURCES,
     OFFICIAL,
     TABLE_AS_AT,
     COUNTS,
-    FINDING_COUNTS,
-    ARTICLE_COUNTS,
+    COUNTS_THEN,
     PREVIEWS,
     RAISED,
     FINDINGS,

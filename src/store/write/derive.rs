@@ -34,15 +34,22 @@ impl Writer {
             self.put_history(id, history).await?;
             ids.insert(inspection.slug.as_str(), id);
         }
-        for count in [sql::COUNT_FINDINGS, sql::COUNT_ARTICLES, sql::COUNT_THEMES] {
-            sqlx::query(count).bind(council).execute(&mut *self.tx).await?;
-        }
+        self.count(council).await?;
         for (slug, correction) in &resolution.corrected {
             if let Some(id) = ids.get(slug.as_str()) {
                 sqlx::query(sql::PUT_ABOUT).bind(id).bind(correction).execute(&mut *self.tx).await?;
             }
         }
         self.lead(council, &claims, &resolution, &ids).await
+    }
+
+    /// Counts what pages count of a council's inspections, as it is known now and as it became known.
+    async fn count(&mut self, council: Gss) -> Result<(), StoreError> {
+        let now = [sql::COUNT_FINDINGS, sql::COUNT_ARTICLES, sql::COUNT_THEMES];
+        for count in now.into_iter().chain([sql::COUNT_BY_DAY, sql::COUNT_THEMES_BY_DAY]) {
+            sqlx::query(count).bind(council).execute(&mut *self.tx).await?;
+        }
+        Ok(())
     }
 
     async fn insert_inspection(&mut self, inspection: &Inspection) -> Result<i64, StoreError> {

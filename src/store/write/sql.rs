@@ -173,6 +173,46 @@ pub const COUNT_THEMES: &str = "
     WHERE i.gss_code = $1
     GROUP BY c.inspection, t.theme, f.side";
 
+/// Counts the findings and articles of every inspection of a council that were known by the end of each day on which
+/// they grew.
+pub const COUNT_BY_DAY: &str = "
+    INSERT INTO inspection_counts (inspection, known_on, strengths, weaknesses, recommendations, articles)
+    SELECT inspection, known_on, sum(strengths) OVER days, sum(weaknesses) OVER days, sum(recommendations) OVER days,
+           sum(articles) OVER days
+    FROM (
+        SELECT inspection, known_on, sum(side = 'strength') AS strengths, sum(side = 'weakness') AS weaknesses,
+               sum(side = 'recommendation') AS recommendations, sum(side = 'article') AS articles
+        FROM (
+            SELECT c.inspection, c.known_on, f.side
+            FROM inspections AS i
+            CROSS JOIN claims AS c ON c.inspection = i.id
+            CROSS JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
+            WHERE i.gss_code = $1 AND c.known_on IS NOT NULL
+            UNION ALL
+            SELECT c.inspection, min(c.known_on), 'article'
+            FROM inspections AS i
+            CROSS JOIN claims AS c ON c.inspection = i.id
+            WHERE i.gss_code = $1 AND c.source_rank = 3 AND c.known_on IS NOT NULL
+            GROUP BY c.inspection, c.source
+        )
+        GROUP BY inspection, known_on
+    )
+    WINDOW days AS (PARTITION BY inspection ORDER BY known_on)";
+
+/// The same of the findings on each theme.
+pub const COUNT_THEMES_BY_DAY: &str = "
+    INSERT INTO inspection_theme_counts (inspection, theme, side, known_on, findings)
+    SELECT inspection, theme, side, known_on, sum(findings) OVER (PARTITION BY inspection, theme, side ORDER BY known_on)
+    FROM (
+        SELECT c.inspection, t.theme, f.side, c.known_on, count(*) AS findings
+        FROM inspections AS i
+        CROSS JOIN claims AS c ON c.inspection = i.id
+        CROSS JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
+        CROSS JOIN finding_themes AS t ON t.finding = f.id
+        WHERE i.gss_code = $1 AND c.known_on IS NOT NULL
+        GROUP BY c.inspection, t.theme, f.side, c.known_on
+    )";
+
 pub const PUT_ADDRESS: &str = "
     INSERT INTO inspection_slugs (gss_code, slug, inspection, withdrawn_by, last_claims, meanings)
     VALUES ($1, $2, $3, $4, $5, $6)
@@ -276,6 +316,8 @@ pub const ALL: &[&str] = &[
     COUNT_FINDINGS,
     COUNT_ARTICLES,
     COUNT_THEMES,
+    COUNT_BY_DAY,
+    COUNT_THEMES_BY_DAY,
     PUT_ADDRESS,
     PUT_ABOUT,
     PUT_CORRECTION,

@@ -191,6 +191,9 @@ fn chip(facet: list::Facet, word: &str) -> String {
         list::Facet::Since => format!("last graded: {label} months ago"),
         list::Facet::Kind => format!("newest visit: {label}"),
         list::Facet::Framework => format!("framework: {label}"),
+        list::Facet::RunBy => format!("services run by: {label}"),
+        list::Facet::Intervention => format!("intervention: {label}"),
+        list::Facet::Theme => format!("raised at the last visit: {label}"),
     }
 }
 

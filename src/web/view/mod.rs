@@ -33,6 +33,7 @@ pub mod quality;
 pub mod repeated;
 pub mod ribbon;
 pub mod said;
+pub mod services;
 pub mod standing;
 pub mod terms;
 pub mod themes;

@@ -6,11 +6,12 @@ use super::{
     dates::{self, Phrase},
     next,
     said::Said,
+    services,
     standing::{self, Standing},
     timeline::{events, item},
 };
 use crate::{
-    model::{Alias, AliasKind, Framework, Grade, frameworks},
+    model::{Alias, Framework, Grade, frameworks},
     store::read::{CouncilRecord, England, InspectionRecord},
     web::{say, urls},
 };
@@ -150,9 +151,8 @@ fn last(grade: Grade, of: &InspectionRecord) -> (Said, String) {
 /// Who runs or ran the services by a day, with the years. Of the names of one body the longest is its own.
 fn run_by(record: &CouncilRecord, day: Date) -> String {
     let mut bodies: Vec<&Alias> = Vec::new();
-    let is_body = |alias: &&Alias| matches!(alias.kind, AliasKind::Trust | AliasKind::Company);
-    for alias in record.aliases.iter().filter(is_body).filter(|alias| alias.from.is_none_or(|from| from <= day.year()))
-    {
+    let begun = |alias: &&Alias| alias.from.is_none_or(|from| from <= day.year());
+    for alias in record.aliases.iter().filter(|alias| services::is_body(alias)).filter(begun) {
         let same = |other: &&mut &Alias| (other.kind, other.from, other.to) == (alias.kind, alias.from, alias.to);
         match bodies.iter_mut().find(same) {
             Some(other) if other.alias.len() >= alias.alias.len() => {}

@@ -70,14 +70,18 @@ pub const THEME_COUNTS: &str = "
 
 /// The same of sources that were known by day `$2`.
 pub const THEME_COUNTS_THEN: &str = "
-    SELECT c.inspection, t.theme, f.side, count(*) AS findings
+    SELECT t.inspection, t.theme, t.side, n.findings
     FROM inspections AS i
-    JOIN claims AS c ON c.inspection = i.id
-    JOIN findings AS f ON f.claim = c.id AND NOT f.withdrawn
-    JOIN finding_themes AS t ON t.finding = f.id
-    WHERE i.gss_code = $1 AND c.known_on <= $2
-    GROUP BY c.inspection, t.theme, f.side
-    ORDER BY c.inspection, t.theme, f.side";
+    JOIN inspection_themes AS t ON t.inspection = i.id
+    JOIN inspection_theme_counts AS n
+      ON n.inspection = t.inspection AND n.theme = t.theme AND n.side = t.side
+     AND n.known_on = (
+         SELECT max(known.known_on)
+         FROM inspection_theme_counts AS known
+         WHERE known.inspection = t.inspection AND known.theme = t.theme AND known.side = t.side AND known.known_on <= $2
+     )
+    WHERE i.gss_code = $1
+    ORDER BY t.inspection, t.theme, t.side";
 
 /// At how many inspections of how many councils each theme was praised, and at how many it was criticised or better was
 /// asked for; of inspections whose last possible day is `$1` or later, of all where it is NULL.

@@ -1,18 +1,26 @@
 //! The filters of the list: their names, their options and where a council falls.
 
 use crate::{
-    model::{Area, CouncilType, Framework, Grade, Kind, Region},
-    web::view::{change::Change, said::Said, standing::Standing},
+    model::{Area, CouncilType, Framework, Grade, Kind, Region, Side, Theme},
+    store::read::England,
+    web::view::{
+        change::Change,
+        said::Said,
+        services::{Intervention, RunBy},
+        standing::Standing,
+    },
 };
 use jiff::civil::Date;
 
-/// A filter of the list. Its options exclude one another.
+/// A filter of the list. A council falls under one option of most, and under several themes and interventions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Facet {
     /// The region.
     Region,
     /// The type of council.
     Type,
+    /// Who runs the services.
+    RunBy,
     /// An area's grade at the latest graded inspection.
     Area(Area),
     /// The last overall grade ever given.
@@ -25,6 +33,11 @@ pub enum Facet {
     Kind,
     /// The framework of the latest graded inspection.
     Framework,
+    /// What the government has put in place and is not known to have ended.
+    Intervention,
+    /// The themes that inspectors criticised, or asked for better in, at the newest inspection or visit whose findings
+    /// we have read.
+    Theme,
 }
 
 const NOT_INSPECTED: &str = "not_inspected";
@@ -42,9 +55,10 @@ const SINCE: [(&str, &str, i32); 5] = [
 
 impl Facet {
     /// Every filter, in the order in which the form shows them and addresses name them.
-    pub const ALL: [Facet; 11] = [
+    pub const ALL: [Facet; 14] = [
         Facet::Region,
         Facet::Type,
+        Facet::RunBy,
         Facet::Area(Area::HelpAndProtection),
         Facet::Area(Area::ChildrenInCare),
         Facet::Area(Area::CareLeavers),
@@ -54,6 +68,8 @@ impl Facet {
         Facet::Since,
         Facet::Kind,
         Facet::Framework,
+        Facet::Intervention,
+        Facet::Theme,
     ];
 
     /// The name in addresses.
@@ -68,6 +84,9 @@ impl Facet {
             Facet::Since => "since",
             Facet::Kind => "kind",
             Facet::Framework => "framework",
+            Facet::RunBy => "run_by",
+            Facet::Intervention => "intervention",
+            Facet::Theme => "theme",
         }
     }
 
@@ -83,6 +102,9 @@ impl Facet {
             Facet::Since => "Months since last graded inspection",
             Facet::Kind => "Newest inspection or visit",
             Facet::Framework => "Framework of last grades",
+            Facet::RunBy => "Services run by",
+            Facet::Intervention => "Intervention with no known end",
+            Facet::Theme => "Criticised, or better asked for, at the last visit with findings",
         }
     }
 
@@ -98,6 +120,9 @@ impl Facet {
             Facet::Since => SINCE.iter().map(|(word, label, _)| (*word, *label)).collect(),
             Facet::Kind => Kind::ALL.iter().map(|kind| (kind.word(), kind.label())).collect(),
             Facet::Framework => Framework::ALL.iter().map(|framework| (framework.word(), framework.label())).collect(),
+            Facet::RunBy => RunBy::ALL.iter().map(|by| (by.word(), by.label())).collect(),
+            Facet::Intervention => Intervention::ALL.iter().map(|of| (of.word(), of.label())).collect(),
+            Facet::Theme => Theme::ALL.iter().map(|theme| (theme.word(), theme.label())).collect(),
         }
     }
 
@@ -111,28 +136,50 @@ impl Facet {
     #[must_use]
     pub fn always_shows(self, word: &str) -> bool {
         match self {
-            Facet::Region | Facet::Type | Facet::Rating | Facet::Change | Facet::Since => true,
+            Facet::Region
+            | Facet::Type
+            | Facet::RunBy
+            | Facet::Rating
+            | Facet::Change
+            | Facet::Since
+            | Facet::Intervention
+            | Facet::Theme => true,
             Facet::Area(area) => word != TOGETHER || area == Area::CareLeavers,
             Facet::Kind => !matches!(word, "unannounced" | "annual_rating"),
             Facet::Framework => matches!(word, "ilacs" | "sif"),
         }
     }
 
-    /// The option under which a council falls; `None` where none describes it.
+    /// The options under which a council falls on a day; empty where none describes it.
     #[must_use]
-    pub fn of(self, standing: &Standing<'_>, today: Date) -> Option<&'static str> {
-        let council = &standing.record.council;
-        match self {
-            Facet::Region => Some(council.region.word()),
-            Facet::Type => Some(council.council_type.word()),
+    pub fn of(self, england: &England, standing: &Standing<'_>, day: Date) -> Vec<&'static str> {
+        let record = standing.record;
+        let one = match self {
+            Facet::Region => Some(record.council.region.word()),
+            Facet::Type => Some(record.council.council_type.word()),
+            Facet::RunBy => Some(RunBy::of(england, record, day).word()),
             Facet::Area(area) => Some(word(standing.area(area))),
             Facet::Rating => Some(word(standing.rating())),
             Facet::Change => Some(standing.change.word()),
-            Facet::Since => since(standing, today),
+            Facet::Since => since(standing, day),
             Facet::Kind => standing.newest.map(|newest| newest.kind.word()),
             Facet::Framework => standing.graded.and_then(|graded| graded.framework).map(Framework::word),
-        }
+            Facet::Intervention => {
+                return Intervention::of(england, record, day).into_iter().map(Intervention::word).collect();
+            }
+            Facet::Theme => return raised(standing),
+        };
+        one.into_iter().collect()
     }
+}
+
+/// What inspectors criticised, or asked for better in, at the newest inspection or visit with findings on any theme.
+fn raised(standing: &Standing<'_>) -> Vec<&'static str> {
+    let told = standing.record.inspections.iter().find(|inspection| !inspection.themes.is_empty());
+    let raised = told.into_iter().flat_map(|inspection| &inspection.themes).filter(|of| of.side != Side::Strength);
+    let mut words: Vec<&'static str> = raised.map(|of| of.theme.word()).collect();
+    words.dedup();
+    words
 }
 
 fn grades() -> impl Iterator<Item = (&'static str, &'static str)> {

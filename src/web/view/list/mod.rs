@@ -68,41 +68,54 @@ pub fn list<'a>(england: &'a England, query: &ListQuery, today: Date) -> List<'a
     let everyone = || england.councils().iter();
     let exist = everyone().filter(|record| record.council.exists_on(today)).count();
     let found = found(england, query, today);
-    let mut rows: Vec<Standing<'a>> = found.iter().filter(|s| passes(s, query, None, today)).cloned().collect();
+    let shown = found.iter().filter(|placed| placed.passes(query, None));
+    let mut rows: Vec<Standing<'a>> = shown.map(|placed| placed.standing.clone()).collect();
     sort(&mut rows, query.sort);
-    let facets = Facet::ALL.into_iter().map(|facet| facet_view(facet, &found, query, today)).collect();
+    let facets = Facet::ALL.into_iter().map(|facet| facet_view(facet, &found, query)).collect();
     let instead = if rows.is_empty() { instead(england, query, today) } else { Vec::new() };
     List { rows, all: exist, facets, instead }
 }
 
+/// A council with the options of each filter under which it falls.
+struct Placed<'a> {
+    standing: Standing<'a>,
+    under: [(Facet, Vec<&'static str>); Facet::ALL.len()],
+}
+
+impl<'a> Placed<'a> {
+    fn new(england: &England, standing: Standing<'a>, day: Date) -> Placed<'a> {
+        let under = Facet::ALL.map(|facet| (facet, facet.of(england, &standing, day)));
+        Placed { standing, under }
+    }
+
+    /// Whether it falls under any of these options of a filter.
+    fn is_under(&self, facet: Facet, words: &[&'static str]) -> bool {
+        self.under.iter().any(|(of, under)| *of == facet && under.iter().any(|word| words.contains(word)))
+    }
+
+    /// Whether it passes every filter but one.
+    fn passes(&self, query: &ListQuery, but: Option<Facet>) -> bool {
+        let mut filters = query.filters().filter(|(facet, _)| Some(*facet) != but);
+        filters.all(|(facet, chosen)| self.is_under(facet, chosen))
+    }
+}
+
 /// The councils among which the filters choose.
-fn found<'a>(england: &'a England, query: &ListQuery, today: Date) -> Vec<Standing<'a>> {
+fn found<'a>(england: &'a England, query: &ListQuery, today: Date) -> Vec<Placed<'a>> {
     let all = england.councils().iter();
     let wanted = all.filter(|record| match &query.q {
         Some(name) => find::matches(record, name),
         None => record.council.exists_on(today),
     });
-    wanted.map(|record| Standing::of(england, record)).collect()
+    wanted.map(|record| Placed::new(england, Standing::of(england, record), today)).collect()
 }
 
-/// Whether a council passes every filter but one.
-fn passes(standing: &Standing<'_>, query: &ListQuery, but: Option<Facet>, today: Date) -> bool {
-    query
-        .filters()
-        .filter(|(facet, _)| Some(*facet) != but)
-        .all(|(facet, chosen)| facet.of(standing, today).is_some_and(|word| chosen.contains(&word)))
-}
-
-fn facet_view(facet: Facet, found: &[Standing<'_>], query: &ListQuery, today: Date) -> FacetView {
-    let fall: Vec<_> = found
-        .iter()
-        .filter(|standing| passes(standing, query, Some(facet), today))
-        .filter_map(|standing| facet.of(standing, today))
-        .collect();
+fn facet_view(facet: Facet, found: &[Placed<'_>], query: &ListQuery) -> FacetView {
+    let others: Vec<_> = found.iter().filter(|placed| placed.passes(query, Some(facet))).collect();
     let options = facet.options().into_iter().map(|(word, label)| OptionView {
         word,
         label,
-        count: fall.iter().filter(|under| **under == word).count(),
+        count: others.iter().filter(|placed| placed.is_under(facet, &[word])).count(),
         chosen: query.chosen(facet).contains(&word),
     });
     let shows = |option: &OptionView| option.count > 0 || option.chosen || facet.always_shows(option.word);
@@ -111,10 +124,8 @@ fn facet_view(facet: Facet, found: &[Standing<'_>], query: &ListQuery, today: Da
 
 /// What to leave out of a query that finds nothing: each filter alone, those that help only.
 fn instead(england: &England, query: &ListQuery, today: Date) -> Vec<Instead> {
-    let count = |query: &ListQuery| {
-        let found = found(england, query, today);
-        found.iter().filter(|standing| passes(standing, query, None, today)).count()
-    };
+    let count =
+        |query: &ListQuery| found(england, query, today).iter().filter(|placed| placed.passes(query, None)).count();
     let facets = query.filters().map(|(facet, _)| (Some(facet), query.without_facet(facet)));
     let name = query.q.iter().map(|_| (None, query.without_q()));
     let mut all: Vec<Instead> = facets

@@ -3,7 +3,10 @@
 use super::{facet::Facet, query::ListQuery};
 use crate::{
     model::{Area, CouncilType, Region},
-    web::say::{self, all_of, any_of, number},
+    web::{
+        say::{self, all_of, any_of, number},
+        view::services::Intervention,
+    },
 };
 use std::str::FromStr;
 
@@ -74,6 +77,9 @@ fn clause(facet: Facet, chosen: &[&str]) -> String {
         Facet::Since => format!(" last graded {} months ago", any(chosen)),
         Facet::Kind => format!(" where the newest visit was {}", any(chosen)),
         Facet::Framework => format!(" last graded under {}", any(chosen)),
+        Facet::RunBy => format!(" whose services {}", any(chosen)),
+        Facet::Intervention => format!(" {}", any(chosen)),
+        Facet::Theme => format!(" where inspectors last raised {}", any(chosen)),
     }
 }
 
@@ -101,7 +107,24 @@ fn option(facet: Facet, word: &str) -> String {
         (Facet::Area(_) | Facet::Rating, _) if !is_grade(word) => label.to_lowercase(),
         (Facet::Area(_) | Facet::Rating, "adequate") => "Adequate".to_owned(),
         (Facet::Since, _) => label.to_lowercase(),
+        (Facet::RunBy, "trust") => "a trust or company runs".to_owned(),
+        (Facet::RunBy, _) => "no trust or company is known to run".to_owned(),
+        (Facet::Intervention, word) => intervention(word).to_owned(),
+        (Facet::Theme, "disability_and_send") => "disability and SEND".to_owned(),
+        (Facet::Theme, _) => label.to_lowercase(),
         _ => label.to_owned(),
+    }
+}
+
+/// An intervention after "councils".
+fn intervention(word: &str) -> &'static str {
+    match Intervention::from_str(word) {
+        Ok(Intervention::ImprovementNotice) => "with an improvement notice",
+        Ok(Intervention::StatutoryDirection) => "under a statutory direction",
+        Ok(Intervention::Commissioner) => "with a commissioner",
+        Ok(Intervention::Trust) => "whose services passed to a trust or company",
+        Ok(Intervention::Send) => "with a notice, direction or commissioner about SEND",
+        Ok(Intervention::None) | Err(_) => "about which no intervention is known",
     }
 }
 
