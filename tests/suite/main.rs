@@ -15,6 +15,7 @@ mod docs;
 mod feeds;
 mod filters;
 mod finding_councils;
+mod finding_filters;
 mod findings;
 mod ingest;
 mod ingest_properties;
