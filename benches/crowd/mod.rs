@@ -60,7 +60,7 @@ pub fn articles(register: &Register) -> Vec<SourceRecord> {
             published_on: Some(published),
             text,
         };
-        let facts = Facts { mentions: vec![council], inspections: vec![facts] };
+        let facts = Facts { mentions: vec![council], inspections: vec![facts], events: Vec::new() };
         claims::of_article(article, facts, SourceKind::Article, "invented".to_owned())
     };
     (0..ARTICLES).map(one).collect()

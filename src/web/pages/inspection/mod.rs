@@ -1,8 +1,10 @@
 //! `/councils/{council}/inspections/{inspection}`: one inspection, with the sentence that says so beside each fact.
 
+mod links;
+
 use crate::{
     model::{Grade, Kind, Side},
-    store::read::{CouncilRecord, Counts, England, InspectionRecord, Led, Reader},
+    store::read::{CouncilRecord, England, InspectionRecord, Led, Reader},
     web::{
         App,
         error::PageError,
@@ -13,8 +15,7 @@ use crate::{
         },
         params::{Form, InspectionPath, Query},
         respond::{Page, json},
-        say,
-        urls::{self, Address},
+        say, urls,
         view::{
             areas::{self, AreaCell, OverallLine},
             correction::{self, CorrectionView, Standings},
@@ -188,13 +189,13 @@ impl InspectionPage {
         let (name, slug) = (&record.council.name, &record.council.slug);
         let heading = detail::heading(record, inspection);
         let lede = detail::lede(record, inspection);
-        let (before, after) = neighbours(record, inspection);
+        let (before, after) = links::neighbours(record, inspection);
         let (proofs, left_out) = proof::first_proofs(&proofs);
         let strip = strip(&england, record, inspection);
         let overall = areas::overall(inspection);
         Ok(InspectionPage {
             frame: masthead
-                .frame(&heading, &lede, address(record, inspection, asked.side, asked.page))
+                .frame(&heading, &lede, links::address(record, inspection, asked.side, asked.page))
                 .below([Link::new("Councils", urls::COUNCILS), Link::new(name, urls::council(slug))])
                 .called(heading.replace(&format!(" of {name}"), ""))
                 .pictured(picture(name, slug)),
@@ -208,8 +209,8 @@ impl InspectionPage {
             last_overall: last_overall(&england, record, inspection),
             overall,
             facts: facts::facts(&england, record, inspection),
-            sides: sides(record, inspection, counts, asked.side),
-            pages: pages(record, inspection, counts, asked),
+            sides: links::sides(record, inspection, counts, asked.side),
+            pages: links::pages(record, inspection, counts, asked),
             findings: detail::findings(&findings, counts, &standings),
             proofs,
             more_proofs: match left_out {
@@ -221,7 +222,7 @@ impl InspectionPage {
             disputes: standings.disputes().collect(),
             corrections: corrections.iter().map(correction::view).collect(),
             facts_named: detail::facts_named(record, inspection),
-            more_sources: more_sources(record, inspection, sources.len()),
+            more_sources: links::more_sources(record, inspection, sources.len()),
             sources: sources.iter().take(SHOWN as usize).map(evidence::item).collect(),
             before,
             after,
@@ -230,13 +231,6 @@ impl InspectionPage {
             lede,
         })
     }
-}
-
-fn address(record: &CouncilRecord, inspection: &InspectionRecord, side: Option<Side>, page: i64) -> String {
-    let mut address = Address::new(urls::inspection(&record.council.slug, &inspection.slug));
-    address.put("side", side.map(Side::word));
-    address.put("page", (page > 1).then(|| page.to_string()).as_deref());
-    address.to_string()
 }
 
 /// The areas with what each was before.
@@ -262,49 +256,4 @@ fn last_overall(england: &England, record: &CouncilRecord, inspection: &Inspecti
     let month = crate::web::view::dates::month(of);
     let when = month.map_or_else(|| "at a time not known".to_owned(), |month| format!("in {month}"));
     Some((Said::Grade(grade), when))
-}
-
-/// The sides of findings that there are, each with its number and a link to it alone.
-fn sides(
-    record: &CouncilRecord,
-    inspection: &InspectionRecord,
-    counts: Counts,
-    chosen: Option<Side>,
-) -> Vec<(String, Option<String>)> {
-    if counts.findings() <= SHOWN {
-        return Vec::new();
-    }
-    let link = |side: Option<Side>| (side != chosen).then(|| address(record, inspection, side, 1));
-    let all = (format!("All findings ({})", counts.findings()), link(None));
-    let each = [Side::Recommendation, Side::Weakness, Side::Strength]
-        .map(|side| (format!("{} ({})", detail::plural(side), counts.of(side)), link(Some(side))));
-    std::iter::once(all).chain(each).collect()
-}
-
-/// Links to the findings before and after those shown.
-fn pages(record: &CouncilRecord, inspection: &InspectionRecord, counts: Counts, asked: &Asked) -> Vec<Link> {
-    let all = asked.side.map_or(counts.findings(), |side| counts.of(side));
-    let earlier = (asked.page > 1).then(|| ("Findings before these", asked.page - 1));
-    let later = (asked.page * SHOWN < all).then(|| ("More findings", asked.page + 1));
-    let link = |(words, page)| Link::new(words, address(record, inspection, asked.side, page));
-    earlier.into_iter().chain(later).map(link).collect()
-}
-
-fn more_sources(record: &CouncilRecord, inspection: &InspectionRecord, found: usize) -> Option<Link> {
-    let mut address = Address::new(urls::ARTICLES);
-    address.put("inspection", Some(&format!("{}/{}", record.council.slug, inspection.slug)));
-    let more = found as i64 > SHOWN;
-    more.then(|| Link::new(format!("All sources of this inspection, {} a page", say::number(50)), address.to_string()))
-}
-
-/// The inspections before and after in the council's line.
-fn neighbours(record: &CouncilRecord, inspection: &InspectionRecord) -> (Option<Link>, Option<Link>) {
-    let dated = || record.inspections.iter().filter(|other| other.date.is_some());
-    let link = |other: &InspectionRecord| {
-        let month = crate::web::view::dates::month(other).unwrap_or_default();
-        Link::new(format!("{}, {month}", item::title(other)), urls::inspection(&record.council.slug, &other.slug))
-    };
-    let Some(place) = dated().position(|other| other.row == inspection.row) else { return (None, None) };
-    let after = place.checked_sub(1).and_then(|newer| dated().nth(newer));
-    (dated().nth(place + 1).map(link), after.map(link))
 }
