@@ -260,9 +260,6 @@ fn kind(source: &SourceRow) -> &'static str {
         }
         SourceKind::Report => "Ofsted’s own report.",
         SourceKind::Article => "",
-        SourceKind::Digest => {
-            "Our own digest of Ofsted’s report: the sentences here are ours, not Ofsted’s, and count as no source of \
-             their own."
-        }
+        SourceKind::Digest => "Its sentences are ours, not Ofsted’s.",
     }
 }
