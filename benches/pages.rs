@@ -146,12 +146,14 @@ fn now() -> Timestamp {
     "2026-11-22T09:00:00Z".parse().expect("a moment")
 }
 
-/// The time within which 95 of 100 requests for a page are answered, the first left out.
+/// The time within which 95 of 100 requests for a page are answered, the first left out. Each has a name in its query
+/// that the site passes over, so that no page that it kept is the answer.
 async fn p95(site: &Router, path: &str) -> Duration {
+    let joint = if path.contains('?') { '&' } else { '?' };
     ask(site, path).await;
     let mut times = Vec::with_capacity(TIMES);
-    for _ in 0..TIMES {
-        times.push(ask(site, path).await);
+    for time in 0..TIMES {
+        times.push(ask(site, &format!("{path}{joint}time={time}")).await);
     }
     times.sort_unstable();
     times.get(TIMES * 95 / 100).copied().unwrap_or_default()
