@@ -110,7 +110,7 @@ async fn themes_and_interventions_are_said_in_the_heading_and_on_chips_and_hold_
     let page = country.page(&format!("/councils?{query}")).await;
     assert_eq!(
         one(&page, "h1"),
-        "1 council about which no intervention is known where inspectors last raised assessment and planning or workforce"
+        "1 council with no known intervention where inspectors last raised assessment and planning or workforce"
     );
     assert_eq!(
         words(&page, ".chips li"),
@@ -139,7 +139,7 @@ async fn councils_are_found_by_who_runs_their_services_and_by_what_stands_about_
     assert_eq!(listed_in(&country, before).await, [""; 0], "the day before it was given");
     assert_eq!(
         one(&country.page("/councils?run_by=council&intervention=none&type=unitary").await, "h1"),
-        "1 unitary authority whose services no trust or company is known to run about which no intervention is known"
+        "1 unitary authority whose services are not known to be run by a trust or company with no known intervention"
     );
 }
 

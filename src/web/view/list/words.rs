@@ -107,8 +107,8 @@ fn option(facet: Facet, word: &str) -> String {
         (Facet::Area(_) | Facet::Rating, _) if !is_grade(word) => label.to_lowercase(),
         (Facet::Area(_) | Facet::Rating, "adequate") => "Adequate".to_owned(),
         (Facet::Since, _) => label.to_lowercase(),
-        (Facet::RunBy, "trust") => "a trust or company runs".to_owned(),
-        (Facet::RunBy, _) => "no trust or company is known to run".to_owned(),
+        (Facet::RunBy, "trust") => "are run by a trust or company".to_owned(),
+        (Facet::RunBy, _) => "are not known to be run by a trust or company".to_owned(),
         (Facet::Intervention, word) => intervention(word).to_owned(),
         (Facet::Theme, "disability_and_send") => "disability and SEND".to_owned(),
         (Facet::Theme, _) => label.to_lowercase(),
@@ -124,7 +124,7 @@ fn intervention(word: &str) -> &'static str {
         Ok(Intervention::Commissioner) => "with a commissioner",
         Ok(Intervention::Trust) => "whose services passed to a trust or company",
         Ok(Intervention::Send) => "with a notice, direction or commissioner about SEND",
-        Ok(Intervention::None) | Err(_) => "about which no intervention is known",
+        Ok(Intervention::None) | Err(_) => "with no known intervention",
     }
 }
 
