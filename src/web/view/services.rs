@@ -29,8 +29,6 @@ words! {
         StatutoryDirection = "statutory_direction", "Statutory direction";
         /// A commissioner.
         Commissioner = "commissioner", "Commissioner";
-        /// The services passed to a trust or company.
-        Trust = "trust", "Services passed to a trust or company";
         /// A notice or direction about special educational needs, which is none about children's social care.
         Send = "send", "About SEND: a notice, direction or commissioner";
         /// None is known.
@@ -43,8 +41,8 @@ impl RunBy {
     #[must_use]
     pub fn of(england: &England, record: &CouncilRecord, day: Date) -> RunBy {
         let named = record.aliases.iter().any(|alias| is_body_on(alias, day));
-        let passed = || Intervention::of(england, record, day).contains(&Intervention::Trust);
-        if named || passed() { RunBy::Trust } else { RunBy::Council }
+        let passed = |event: &Happening| event.kind == EventKind::Trust && stands_on(event, day);
+        if named || events_of(england, record).any(passed) { RunBy::Trust } else { RunBy::Council }
     }
 }
 
@@ -64,24 +62,30 @@ impl Intervention {
     /// What stands about a council on a day, as far as tables and sources tell; never empty.
     #[must_use]
     pub fn of(england: &England, record: &CouncilRecord, day: Date) -> Vec<Intervention> {
-        let own = england.events.iter().filter(|event| event.gss_code == Some(record.council.gss));
-        let mut all: Vec<Intervention> =
-            own.filter(|event| stands_on(event, day)).filter_map(Intervention::by_event).collect();
+        let standing = events_of(england, record).filter(|event| stands_on(event, day));
+        let mut all: Vec<Intervention> = standing.filter_map(Intervention::by_event).collect();
         all.sort_unstable();
         all.dedup();
         if all.is_empty() { vec![Intervention::None] } else { all }
     }
 
+    /// What an event is by itself. Who runs the services is a matter of its own ([`RunBy`]): a trust may be wanted by
+    /// its council.
     fn by_event(event: &Happening) -> Option<Intervention> {
         let own = match event.kind {
             EventKind::ImprovementNotice => Intervention::ImprovementNotice,
             EventKind::StatutoryDirection => Intervention::StatutoryDirection,
             EventKind::Commissioner => Intervention::Commissioner,
-            EventKind::Trust => Intervention::Trust,
-            EventKind::Reorganisation | EventKind::Pause => return None,
+            EventKind::Trust | EventKind::Reorganisation | EventKind::Pause => return None,
         };
         Some(if event.subject == Some(Subject::Send) { Intervention::Send } else { own })
     }
+}
+
+/// The events of one council.
+fn events_of<'a>(england: &'a England, record: &CouncilRecord) -> impl Iterator<Item = &'a Happening> {
+    let gss = record.council.gss;
+    england.events.iter().filter(move |event| event.gss_code == Some(gss))
 }
 
 /// Whether an event has begun by a day, and is not known to have ended by then.

@@ -122,7 +122,6 @@ fn intervention(word: &str) -> &'static str {
         Ok(Intervention::ImprovementNotice) => "with an improvement notice",
         Ok(Intervention::StatutoryDirection) => "under a statutory direction",
         Ok(Intervention::Commissioner) => "with a commissioner",
-        Ok(Intervention::Trust) => "whose services passed to a trust or company",
         Ok(Intervention::Send) => "with a notice, direction or commissioner about SEND",
         Ok(Intervention::None) | Err(_) => "with no known intervention",
     }
