@@ -86,11 +86,12 @@ fn view(address: &str) -> Result<String, NoTarget> {
     if !VIEWS.contains(&path) {
         return Err(NoTarget);
     }
+    let pairs = form_urlencoded::parse(query.as_bytes());
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
+    // Nothing behind the "?", or nothing but "&".
     if query.is_empty() {
         return Ok(path.to_owned());
     }
-    let pairs = form_urlencoded::parse(query.as_bytes());
-    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
     let address = format!("{path}?{query}");
     (address.len() <= LONGEST).then_some(address).ok_or(NoTarget)
 }
@@ -108,6 +109,7 @@ mod tests {
     fn a_view_is_a_path_and_plain_pairs() {
         assert_eq!(seen("/councils").as_deref(), Some("/councils"));
         assert_eq!(seen("/findings?q=drift&side=weakness").as_deref(), Some("/findings?q=drift&side=weakness"));
+        assert_eq!(seen("/findings?&&").as_deref(), Some("/findings"));
         assert_eq!(seen("/councils?q=St <b>&rating=good").as_deref(), Some("/councils?q=St+%3Cb%3E&rating=good"));
     }
 
