@@ -11,16 +11,17 @@ use crate::{
 };
 use jiff::Timestamp;
 
-/// The findings after `$1`, in the order of their ids. `$3` sides, `$4` themes and `$5` kinds of inspection are JSON
-/// arrays of those wanted, `$7` those of inspections by their rows, or NULL for all; `$8` is an expression of the full-text
-/// index or NULL.
-const FINDINGS: &str = "
+/// Findings after `$1`, in the order of their ids, from the tables given. `$3` sides, `$4` themes and `$5` kinds of
+/// inspection are JSON arrays of those wanted, `$7` those of inspections by their rows, or NULL for all; `$8` is an
+/// expression of the full-text index or NULL.
+macro_rules! findings {
+    ($from:literal) => {
+        concat!(
+            "
     SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
-           (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
-    FROM findings AS f
-    JOIN claims AS c ON c.id = f.claim
-    JOIN inspections AS i ON i.id = c.inspection
-    JOIN sources AS s ON s.id = c.source
+           (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes",
+            $from,
+            "
     WHERE f.id > $1 AND NOT f.withdrawn
       AND ($3 IS NULL OR f.side IN (SELECT value FROM json_each($3)))
       AND ($4 IS NULL OR EXISTS (SELECT 1 FROM finding_themes AS t
@@ -29,26 +30,30 @@ const FINDINGS: &str = "
       AND ($7 IS NULL OR i.id IN (SELECT value FROM json_each($7)))
       AND ($8 IS NULL OR f.number IN (SELECT rowid FROM findings_index WHERE findings_index MATCH $8))
     ORDER BY f.id
-    LIMIT $2";
+    LIMIT $2"
+        )
+    };
+}
 
-/// The same of the councils in the JSON array `$6`. `CROSS JOIN` goes from the councils to their findings, where the other would walk through everybody's.
-const FINDINGS_OF: &str = "
-    SELECT c.inspection, f.id, f.side, f.text, s.id AS source, s.kind, s.publisher, s.title, s.url, s.published_on,
-           (SELECT group_concat(t.theme, ' ' ORDER BY t.theme) FROM finding_themes AS t WHERE t.finding = f.id) AS themes
+/// The findings of every council.
+const FINDINGS: &str = findings!(
+    "
+    FROM findings AS f
+    JOIN claims AS c ON c.id = f.claim
+    JOIN inspections AS i ON i.id = c.inspection
+    JOIN sources AS s ON s.id = c.source"
+);
+
+/// The same of the councils in the JSON array `$6`. `CROSS JOIN` goes from the councils to their findings, where the
+/// other would walk through everybody's.
+const FINDINGS_OF: &str = findings!(
+    "
     FROM json_each($6) AS wanted
     CROSS JOIN inspections AS i ON i.gss_code = wanted.value
     CROSS JOIN claims AS c ON c.inspection = i.id
     CROSS JOIN findings AS f ON f.claim = c.id
-    CROSS JOIN sources AS s ON s.id = c.source
-    WHERE f.id > $1 AND NOT f.withdrawn
-      AND ($3 IS NULL OR f.side IN (SELECT value FROM json_each($3)))
-      AND ($4 IS NULL OR EXISTS (SELECT 1 FROM finding_themes AS t
-                                 WHERE t.finding = f.id AND t.theme IN (SELECT value FROM json_each($4))))
-      AND ($5 IS NULL OR i.kind IN (SELECT value FROM json_each($5)))
-      AND ($7 IS NULL OR i.id IN (SELECT value FROM json_each($7)))
-      AND ($8 IS NULL OR f.number IN (SELECT rowid FROM findings_index WHERE findings_index MATCH $8))
-    ORDER BY f.id
-    LIMIT $2";
+    CROSS JOIN sources AS s ON s.id = c.source"
+);
 
 /// The sources after `$1`, in the order of their ids. `$3` is a JSON array of the kinds wanted or NULL; `$4` keeps
 /// those that gave facts ('some') or none ('none').
