@@ -60,7 +60,7 @@ pub use anchors::{Anchor, Anchors};
 pub use findings::read_findings;
 pub use topics::read_themes;
 
-use crate::model::{Article, EventFacts, Facts, Register};
+use crate::model::{Article, EventFacts, Facts, InspectionFacts, Register};
 use crate::text::{Document, UnitRole};
 use fold::Folded;
 use lexicon::Lexicon;
@@ -113,28 +113,39 @@ impl Extractor {
         let cast = Cast::of(&readings, article.published_on, &self.register);
         let mut facts = Facts { mentions: cast.mentions(&readings), inspections: Vec::new(), events: Vec::new() };
         let holds = gate::holds_inspections(&readings);
-        if !holds && !measures::may_tell(&article.text) {
-            return Explained { document, anchors: Anchors::default(), facts };
-        }
-        let mut scene = Scene::survey(&readings, cast, &document);
-        facts.events = measures::find(&article.text, (&readings, &scene, &document), &self.lexicon);
-        if !holds {
-            return Explained { document, anchors: Anchors::default(), facts };
-        }
-        let mut statements = statements::all(&readings, &scene);
-        if let Some(news) = scene.reconsider(&readings, &statements) {
-            scene.news = news;
-            statements = statements::all(&readings, &scene);
-        }
-        gate::add_news(&readings, &scene, &mut statements);
-        let gathered = story::tell(statements, &readings, &scene, &document, &self.register);
-        facts.inspections = gathered.iter().map(|g| g.facts(&document)).collect();
-        let anchors = anchors::find(&gathered, &readings, &scene, document.units().len());
-        let findings = read_findings(&article.text, &document, &anchors);
-        for (inspection, findings) in facts.inspections.iter_mut().zip(findings) {
-            inspection.findings = findings;
+        let mut anchors = Anchors::default();
+        if holds || measures::may_tell(&article.text) {
+            let scene = Scene::survey(&readings, cast, &document);
+            facts.events = measures::find(&article.text, (&readings, &scene, &document), &self.lexicon);
+            if holds {
+                (facts.inspections, anchors) = self.inspections(&article.text, &document, &readings, scene);
+            }
         }
         Explained { document, anchors, facts }
+    }
+
+    /// The inspections that an article tells of, and where it speaks of each.
+    fn inspections(
+        &self,
+        text: &str,
+        document: &Document,
+        readings: &[Reading],
+        mut scene: Scene,
+    ) -> (Vec<InspectionFacts>, Anchors) {
+        let mut statements = statements::all(readings, &scene);
+        if let Some(news) = scene.reconsider(readings, &statements) {
+            scene.news = news;
+            statements = statements::all(readings, &scene);
+        }
+        gate::add_news(readings, &scene, &mut statements);
+        let gathered = story::tell(statements, readings, &scene, document, &self.register);
+        let mut inspections: Vec<InspectionFacts> = gathered.iter().map(|g| g.facts(document)).collect();
+        let anchors = anchors::find(&gathered, readings, &scene, document.units().len());
+        let findings = read_findings(text, document, &anchors);
+        for (inspection, findings) in inspections.iter_mut().zip(findings) {
+            inspection.findings = findings;
+        }
+        (inspections, anchors)
     }
 
     /// What a text states of events beside inspections, whatever else it is.
